@@ -1,0 +1,80 @@
+"""What a person sees while it runs: progress with a rate and an end, and tables that fit a terminal.
+
+All of it goes to standard error, so that standard output stays free for results.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+_LOG_EVERY_S = 10.0
+
+
+def say(text: str) -> None:
+    """Print one line to standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress(task: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
+    """Show progress; the value is called with the number of units just done.
+
+    On a terminal a bar with a rate and the time left; elsewhere a line every ten seconds and one at the end.
+    """
+    if sys.stderr.isatty():
+        yield from _bar(task, total, unit)
+        return
+    start = last = time.monotonic()
+    done = 0
+
+    def advance(count: int = 1) -> None:
+        nonlocal done, last
+        done += count
+        now = time.monotonic()
+        if now - last >= _LOG_EVERY_S:
+            last = now
+            rate = done / (now - start)
+            say(f"{task}: {done}/{total} {unit}, {rate:,.1f} {unit}/s, {(total - done) / rate:,.0f} s left")
+
+    yield advance
+    spent = max(time.monotonic() - start, 1e-9)
+    if done:
+        say(f"{task}: {done} {unit} in {spent:.1f} s ({done / spent:,.1f} {unit}/s)")
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table to standard output; the first column is left-aligned, the others to the right."""
+    from rich.console import Console
+    from rich.table import Table
+
+    grid = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for number, column in enumerate(columns):
+        grid.add_column(column, justify="right" if number else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    console = Console()
+    console.print(grid if console.is_terminal else grid, soft_wrap=False)
+
+
+def _bar(task: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.completed}/{task.total} " + unit),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    start = time.monotonic()
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        job = bar.add_task(task, total=total, rate="")
+
+        def advance(count: int = 1) -> None:
+            done = bar.tasks[0].completed + count
+            bar.update(job, advance=count, rate=f"{done / max(time.monotonic() - start, 1e-9):,.1f} {unit}/s")
+
+        yield advance

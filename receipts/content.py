@@ -1,0 +1,104 @@
+"""Receipt: what was sold and paid, in integer minor units, with sums that balance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing sold. Money in minor units.
+
+    Attributes:
+        quantity_thousandths: 2000 is two pieces, 250 a quarter of a kilogram.
+        unit_price: of one piece or unit.
+        price: of the row, before the receipt's discounts.
+    """
+
+    name: str
+    quantity_thousandths: int
+    unit_price: int
+    price: int
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Tax:
+    """One tax: on ``base`` at ``rate_basis_points`` (600 is 6 %); ``included`` in the prices or added to them."""
+
+    name: str
+    rate_basis_points: int
+    base: int
+    amount: int
+    included: bool
+
+
+@dataclass(frozen=True)
+class Payment:
+    """One payment: how, and how much was tendered."""
+
+    method: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What one receipt says; every sum of money in minor units of ``currency``.
+
+    Attributes:
+        address: its lines as printed.
+        discount: taken off the sum of the items, 0 or above.
+        service_charge: added before the taxes, 0 or above.
+        rounding: what rounding to the smallest coin adds, may be negative.
+        change: given back.
+    """
+
+    merchant: str
+    registration: str
+    address: tuple[str, ...]
+    phone: str
+    tax_id: str
+    number: str
+    cashier: str
+    when: datetime
+    items: tuple[Item, ...]
+    discount: int
+    service_charge: int
+    taxes: tuple[Tax, ...]
+    rounding: int
+    total: int
+    payments: tuple[Payment, ...]
+    change: int
+    currency: str
+    locale: str
+
+    @property
+    def subtotal(self) -> int:
+        """The sum of the items, minor units."""
+        return sum(item.price for item in self.items)
+
+
+def line_price(quantity_thousandths: int, unit_price: int) -> int:
+    """Quantity times unit price in minor units, halves rounded up.
+
+    >>> line_price(1500, 333)
+    500
+    """
+    return (quantity_thousandths * unit_price + 500) // 1000
+
+
+def imbalances(receipt: Receipt) -> Sequence[str]:
+    """What does not add up, one line each; empty for a receipt that balances."""
+    found = []
+    for item in receipt.items:
+        expected = line_price(item.quantity_thousandths, item.unit_price)
+        if item.price != expected:
+            found.append(f"item {item.name!r}: quantity x unit price is {expected}, not {item.price}")
+    added = sum(tax.amount for tax in receipt.taxes if not tax.included)
+    expected = receipt.subtotal - receipt.discount + receipt.service_charge + added + receipt.rounding
+    if receipt.total != expected:
+        found.append(f"total: items, discount, charges, taxes and rounding make {expected}, not {receipt.total}")
+    paid = sum(payment.amount for payment in receipt.payments)
+    if paid - receipt.change != receipt.total:
+        found.append(f"payments less change make {paid - receipt.change}, not {receipt.total}")
+    return found

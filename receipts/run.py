@@ -1,0 +1,104 @@
+"""Where a run goes: a folder that holds one run, is never overwritten by chance, and can be gone on with."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from receipts.files import write_text
+
+CONFIG = "config.yaml"
+# What runs write; overwrite=true removes these and nothing else.
+_OURS = (
+    "*.parquet",
+    "*.safetensors",
+    ".*.part",
+    ".parts",
+    "checkpoint*.json",
+    "events.out.*",
+    "manifest.json",
+    "metrics.json",
+    "predictions.jsonl",
+    "report.html",
+    "samples-*.tar",
+    "sheet.html",
+    "labels",
+    "synth",
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A folder that holds one run.
+
+    Attributes:
+        out: the folder.
+        finished: the run was complete when it was opened; there is nothing left to do.
+    """
+
+    out: Path
+    finished: bool
+
+
+def open_run(
+    out: Path,
+    config: Mapping[str, Any],
+    *,
+    last_file: str,
+    loose: tuple[str, ...],
+    resume: bool,
+    overwrite: bool,
+) -> Run:
+    """The folder of a run, made or taken up again, with the resolved config in it.
+
+    Args:
+        config: of the verb, plain.
+        last_file: the file that is written last; where it stands, the run is complete.
+        loose: settings in which a resumed run may differ.
+
+    Raises:
+        ValueError: the folder holds another run, or files that are no run.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    entries = [path for path in out.iterdir() if not path.name.endswith(".part")]
+    found = out / CONFIG
+    if entries and not found.exists():
+        raise ValueError(f"out: {out} holds files that are no run of Tillroll ({entries[0].name}); choose an empty folder")
+    if found.exists() and overwrite:
+        _clear(out)
+    elif found.exists() and resume:
+        _refuse_other(out, yaml.safe_load(found.read_text(encoding="utf-8")), config, loose)
+        return Run(out, (out / last_file).exists())
+    elif found.exists():
+        raise ValueError(f"out: {out} holds another run; resume=true goes on with it, overwrite=true starts again")
+    write_text(found, yaml.safe_dump(dict(config), sort_keys=False, allow_unicode=True))
+    return Run(out, False)
+
+
+def _clear(out: Path) -> None:
+    (out / CONFIG).unlink()
+    for pattern in _OURS:
+        for path in out.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def _refuse_other(out: Path, before: Mapping[str, Any], now: Mapping[str, Any], loose: tuple[str, ...]) -> None:
+    for name in [*before, *(key for key in now if key not in before)]:
+        if name not in loose and before.get(name) != now.get(name):
+            was, is_now = _difference(before.get(name), now.get(name), name)
+            raise ValueError(f"out: {out} was begun with {was}, now {is_now}; a resumed run keeps its settings")
+
+
+def _difference(before: Any, now: Any, path: str) -> tuple[str, str]:
+    """The first place where two configs differ, as ``path=value`` for both."""
+    if isinstance(before, Mapping) and isinstance(now, Mapping):
+        for key in [*before, *now]:
+            if before.get(key) != now.get(key):
+                return _difference(before.get(key), now.get(key), f"{path}.{key}")
+    return f"{path}={before}", f"{path}={now}"

@@ -1,0 +1,90 @@
+"""The front door: ``tillroll VERB key=value ...``. It imports the verb it runs, and nothing else."""
+
+import difflib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+VERBS = {
+    "synth": ("synth.command.Synth", "render receipts that never existed, with exact truth"),
+    "label": ("labeling_functions.command.Label", "let labeling functions vote on receipts, and turn votes into probabilities"),
+    "train": ("train.command.Train", "train an extractor on rendered receipts and on probabilities"),
+    "read": ("train.read.Read", "read the fields of receipts with a trained model"),
+    "evaluate": ("receipts.evaluate.Evaluate", "score predictions against known fields"),
+}
+HELP = """Tillroll makes training data for reading receipts, and trains on it, without hand labels.
+
+usage: tillroll VERB key=value ...
+
+{verbs}
+
+tillroll VERB --help      the settings of a verb, its choices and an example
+tillroll VERB --cfg job   the configuration as it would run
+tillroll VERB -m a=1,2    a sweep: one job for every combination of values
+
+A first run, on the receipts in examples/ (or: make demo):
+
+  tillroll train experiment=demo documents=examples/sroie/documents.jsonl out=runs/demo
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; the exit status: 0 done, 1 refused or failed, 2 not understood."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] in ("-h", "--help", "help"):
+        print(HELP.format(verbs="\n".join(f"  {verb:<10}{about}" for verb, (_, about) in VERBS.items())))
+        return 0
+    verb, rest = given[0], given[1:]
+    if verb not in VERBS:
+        near = difflib.get_close_matches(verb, VERBS, n=1)
+        meant = f"did you mean {near[0]}?" if near else "there are: " + ", ".join(VERBS)
+        print(f"tillroll: {verb}: no such verb; {meant}", file=sys.stderr)
+        return 2
+    whole_trace = "HYDRA_FULL_ERROR" in os.environ
+    try:
+        return _run(verb, rest)
+    except KeyboardInterrupt:
+        print("tillroll: stopped; what is written is whole, resume=true goes on", file=sys.stderr)
+        return 130
+    except Exception as fault:
+        return _tell(fault, whole_trace)
+
+
+def _run(verb: str, arguments: list[str]) -> int:
+    from importlib import import_module
+
+    module, _, name = VERBS[verb][0].rpartition(".")
+    command: type[Any] = getattr(import_module(module), name)
+    if "--help" in arguments or "-h" in arguments:
+        from receipts.usage import usage
+
+        print(usage(verb, VERBS[verb][1], command))
+        return 0
+    from receipts.job import run_hydra
+
+    return run_hydra(verb, command, arguments)
+
+
+def _tell(fault: Exception, whole_trace: bool) -> int:
+    """One clear line for what a person can mend; a whole trace for what only we can."""
+    from hydra.errors import HydraException
+    from omegaconf.errors import OmegaConfBaseException
+
+    if whole_trace or not isinstance(fault, ValueError | OSError | HydraException | OmegaConfBaseException):
+        traceback.print_exception(fault)
+        return 1
+    message = str(fault)
+    if isinstance(fault, OSError):
+        from receipts.files import explain_os_error
+
+        message = explain_os_error(fault)
+    elif isinstance(fault, HydraException | OmegaConfBaseException):
+        message = message.strip().splitlines()[0]
+    print(f"tillroll: {message}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
