@@ -66,7 +66,10 @@ def write_shard(out: Path, shard: int, records: Iterable[Record]) -> None:
     kept = list(records)
     pictures = [record for record in kept if record.picture is not None]
     if pictures:
-        with whole_file(out / f"samples-{shard:05d}.tar") as temporary, tarfile.open(temporary, "w", format=tarfile.USTAR_FORMAT) as tar:
+        with (
+            whole_file(out / f"samples-{shard:05d}.tar") as temporary,
+            tarfile.open(temporary, "w", format=tarfile.USTAR_FORMAT) as tar,
+        ):
             for record in pictures:
                 _add(tar, f"{record.document.id}.jpg", record.picture or b"")
                 _add(tar, f"{record.document.id}.json", json.dumps(dict(record.recipe), sort_keys=True).encode())

@@ -67,9 +67,7 @@ class Warp:
         x, y = source[..., 0], source[..., 1]
         h = self.matrix
         scale = h[2, 0] * x + h[2, 1] * y + h[2, 2]
-        return np.stack(
-            [(h[0, 0] * x + h[0, 1] * y + h[0, 2]) / scale, (h[1, 0] * x + h[1, 1] * y + h[1, 2]) / scale], axis=-1
-        )
+        return np.stack([(h[0, 0] * x + h[0, 1] * y + h[0, 2]) / scale, (h[1, 0] * x + h[1, 1] * y + h[1, 2]) / scale], axis=-1)
 
     def image(self, image: NDArray[np.uint8], *, border: int | tuple[int, int, int] = 0) -> NDArray[np.uint8]:
         """The picture (h, w) or (h, w, 3) as the target sees it; what lies outside the source has the colour ``border``.

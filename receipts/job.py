@@ -9,7 +9,20 @@ from receipts.config import Command, build, hydra_overrides
 from receipts.console import say
 
 # Flags of Hydra that take a value of their own.
-_VALUED = ("--cfg", "-c", "--package", "-p", "--info", "-i", "--config-dir", "-cd", "--config-name", "-cn", "--shell-completion", "-sc")
+_VALUED = (
+    "--cfg",
+    "-c",
+    "--package",
+    "-p",
+    "--info",
+    "-i",
+    "--config-dir",
+    "-cd",
+    "--config-name",
+    "-cn",
+    "--shell-completion",
+    "-sc",
+)
 
 
 def run_hydra(verb: str, command: type[Command], arguments: list[str]) -> int:

@@ -23,7 +23,10 @@ def usage(verb: str, about: str, command: type[Command]) -> str:
     for field in fields(command):  # type: ignore[arg-type]
         default = "required" if field.default is MISSING and field.default_factory is MISSING else _default(field)
         head = f"  {field.name:<14}{type_name(hints[field.name])}, {default}"
-        lines += [head, *textwrap.wrap(notes.get(field.name, ""), width - 16, initial_indent=" " * 16, subsequent_indent=" " * 16)]
+        lines += [
+            head,
+            *textwrap.wrap(notes.get(field.name, ""), width - 16, initial_indent=" " * 16, subsequent_indent=" " * 16),
+        ]
     lines += ["", "choices (group=name, settings inside by dots, as in group.setting=value):"]
     for group, names in choices().items():
         if group in _groups_of(verb):

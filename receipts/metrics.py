@@ -1,0 +1,112 @@
+"""How well fields and words were found: one implementation for tests, training and ``tillroll evaluate``."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from receipts.values import CURRENCY_MARK
+
+Fields = Mapping[str, str | None]
+MONEY_FIELDS = ("total",)
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts and what follows from them; 0 where there is nothing to divide by."""
+
+    correct: int
+    predicted: int
+    gold: int
+
+    @property
+    def precision(self) -> float:
+        """Share of what was predicted that is right."""
+        return self.correct / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what there is that was found."""
+        return self.correct / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.correct / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.correct + other.correct, self.predicted + other.predicted, self.gold + other.gold)
+
+
+def exact_form(text: str) -> str:
+    """The string with case folded and runs of blanks as one.
+
+    >>> exact_form("Jalan  Sagu 18 ")
+    'jalan sagu 18'
+    """
+    return " ".join(text.casefold().split())
+
+
+def blank_free_form(text: str, *, money: bool = False) -> str:
+    """The string with case folded and all white space removed; of money, a leading currency mark too.
+
+    >>> blank_free_form("RM 7.42", money=True)
+    '7.42'
+    """
+    bare = CURRENCY_MARK.sub("", text.strip()) if money else text
+    return re.sub(r"\s+", "", bare).casefold()
+
+
+def is_correct(name: str, predicted: str | None, gold: str | None, *, blank_free: bool) -> bool:
+    """Whether a predicted field is the gold one, in one of the two forms."""
+    if predicted is None or gold is None:
+        return False
+    if not blank_free:
+        return exact_form(predicted) == exact_form(gold)
+    money = name in MONEY_FIELDS
+    return blank_free_form(predicted, money=money) == blank_free_form(gold, money=money)
+
+
+def field_scores(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], *, blank_free: bool) -> dict[str, Score]:
+    """A score for every field that gold names, over the documents of ``gold``; an empty string counts as none.
+
+    >>> field_scores({"a": {"total": "7.42"}}, {"a": {"total": "RM7.42"}}, blank_free=True)["total"].f1
+    1.0
+    """
+    names = list(dict.fromkeys(name for fields in gold.values() for name in fields))
+    scores = {}
+    for name in names:
+        pairs = [(predicted.get(key, {}).get(name) or None, fields.get(name) or None) for key, fields in gold.items()]
+        scores[name] = Score(
+            correct=sum(is_correct(name, found, true, blank_free=blank_free) for found, true in pairs),
+            predicted=sum(found is not None for found, _ in pairs),
+            gold=sum(true is not None for _, true in pairs),
+        )
+    return scores
+
+
+def micro(scores: Mapping[str, Score]) -> Score:
+    """All fields together."""
+    return sum(scores.values(), Score(0, 0, 0))
+
+
+def interval(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], *, blank_free: bool) -> tuple[float, float]:
+    """The 95 % interval of the micro F1, by 1,000 bootstrap draws of documents with a fixed seed."""
+    each = [micro(field_scores({key: predicted.get(key, {})}, {key: gold[key]}, blank_free=blank_free)) for key in gold]
+    counts = np.array([[score.correct, score.predicted + score.gold] for score in each], float)
+    drawn = np.random.Generator(np.random.PCG64(0)).integers(0, len(each), (1000, len(each)))
+    sums = counts[drawn].sum(axis=1)
+    low, high = np.quantile(2 * sums[:, 0] / np.maximum(sums[:, 1], 1), [0.025, 0.975])
+    return float(low), float(high)
+
+
+def word_score(predicted: Sequence[str], gold: Sequence[str]) -> Score:
+    """The words of one receipt, as multisets of blank-separated words, case folded.
+
+    >>> word_score(["TOTAL 7.42"], ["Total", "7.42 RM"]).f1
+    0.8
+    """
+    found, true = (Counter(word for line in lines for word in line.casefold().split()) for lines in (predicted, gold))
+    return Score((found & true).total(), found.total(), true.total())

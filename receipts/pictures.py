@@ -1,0 +1,24 @@
+"""Pictures from files: decoded with their EXIF orientation applied, refused in one clear line."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def read_picture(path: Path) -> NDArray[np.uint8]:
+    """The picture as uint8 (h, w, 3), sRGB, upright.
+
+    Raises:
+        ValueError: the file cannot be decoded as a picture.
+        OSError: the file cannot be read.
+    """
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    content = path.read_bytes()
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return np.array(ImageOps.exif_transpose(picture).convert("RGB"), np.uint8)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+        raise ValueError(f"{path}: cannot be decoded as a picture ({fault}); is it a whole JPEG or PNG?") from None
