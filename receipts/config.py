@@ -24,7 +24,7 @@ T = TypeVar("T")
 PACKAGES = ("receipts", "labeling_functions", "synth", "augment", "train")
 
 
-class Component(ABC):
+class Component(ABC):  # noqa: B024  (a marker: what it asks for, each family says)
     """Whatever yaml can choose. Each family of components has one abstract base class under this one."""
 
 
@@ -47,7 +47,7 @@ def component(cls: type[T]) -> type[T]:
     58.0
     """
     config = pydantic.ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
-    return pydantic.dataclasses.dataclass(cls, frozen=True, kw_only=True, config=config)  # type: ignore[call-overload,no-any-return]
+    return pydantic.dataclasses.dataclass(cls, frozen=True, kw_only=True, config=config)  # type: ignore[return-value]
 
 
 def _ordered(limits: tuple[float, float]) -> tuple[float, float]:

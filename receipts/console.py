@@ -54,7 +54,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     for row in rows:
         grid.add_row(*row)
     console = Console()
-    console.print(grid if console.is_terminal else grid, soft_wrap=False)
+    console.print(grid)
 
 
 def _bar(task: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:

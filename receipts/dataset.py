@@ -177,7 +177,7 @@ class Dataset:
 
     def _member(self, name: str) -> bytes:
         path, offset, size = self._pictures[name]
-        with open(path, "rb") as stream:
+        with path.open("rb") as stream:
             stream.seek(offset)
             return stream.read(size)
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -138,7 +139,7 @@ class Document:
     def line_spans(self) -> tuple[Span, ...]:
         """The tokens of each line."""
         bounds = np.searchsorted(self.line, np.arange(len(self.line_texts) + 1))
-        return tuple(Span(int(a), int(b)) for a, b in zip(bounds[:-1], bounds[1:], strict=True))
+        return tuple(Span(int(a), int(b)) for a, b in pairwise(bounds))
 
     @cached_property
     def boxes(self) -> NDArray[np.float32]:

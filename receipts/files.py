@@ -21,9 +21,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield temporary
-        with open(temporary, "rb") as written:
+        with temporary.open("rb") as written:
             os.fsync(written.fileno())
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -41,7 +41,7 @@ def write_json(path: Path, value: Any) -> None:
 
 def sha256_file(path: Path) -> str:
     """The sha256 of a file, in hex digits."""
-    with open(path, "rb") as stream:
+    with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -58,7 +58,8 @@ def explain_os_error(fault: OSError) -> str:
     """What went wrong with a file in one line: which, what, and what to do."""
     where = f"{fault.filename}: " if fault.filename else ""
     if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return f"{where}no space left to write ({fault.strerror}); make room, then go on with resume=true: nothing half-written is kept"
+        cause = fault.strerror
+        return f"{where}no space left to write ({cause}); make room, then say resume=true: nothing half-written is kept"
     if isinstance(fault, FileNotFoundError):
         return f"{where}no such file or folder"
     return f"{where}{fault.strerror or fault}"

@@ -88,7 +88,7 @@ class Warp:
     def _shrink(self, width: int, height: int) -> float:
         """Source pixels a target pixel covers, along one axis, at the middle of the picture."""
         centre = np.array([width / 2, height / 2])
-        moved = self.points([centre, centre + [1, 0], centre + [0, 1]])
+        moved = self.points(centre + np.array([[0, 0], [1, 0], [0, 1]]))
         area = abs(np.linalg.det(np.stack([moved[1] - moved[0], moved[2] - moved[0]])))
         return float(max(area, 1e-12) ** -0.5)
 

@@ -70,7 +70,7 @@ def read_fields(path: Path) -> dict[str, dict[str, str | None] | None]:
 
 def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
     """Write predictions, a json object a line, whole or not at all."""
-    with whole_file(path) as temporary, open(temporary, "w", encoding="utf-8") as stream:
+    with whole_file(path) as temporary, temporary.open("w", encoding="utf-8") as stream:
         for prediction in predictions:
             stream.write(json.dumps(_entry(prediction), ensure_ascii=False) + "\n")
 
@@ -93,7 +93,7 @@ def _entry(prediction: Prediction) -> dict[str, Any]:
 
 
 def _objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    with open(path, encoding="utf-8") as stream:
+    with path.open(encoding="utf-8") as stream:
         try:
             for number, line in enumerate(stream, 1):
                 if line.strip():

@@ -1,0 +1,62 @@
+"""All functions over all documents, in columns: `apply_functions`."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from labeling_functions.function import LabelingFunction
+from labeling_functions.votes import Votes, document_starts
+from receipts.document import Document
+from receipts.labels import ABSTAIN, Schema
+
+
+def apply_functions(
+    functions: Sequence[LabelingFunction],
+    documents: Sequence[Document],
+    schema: Schema,
+    *,
+    tolerate_faults: bool = False,
+    advance: Callable[[int], None] | None = None,
+) -> Votes:
+    """The votes of all functions on every token of all documents.
+
+    Args:
+        schema: gives the functions' label names their numbers.
+        tolerate_faults: a function that fails on a document abstains there, and is counted.
+        advance: called with 1 after each document.
+
+    Raises:
+        ValueError: no functions, a label the schema does not have, or a function that failed (named, with its document).
+    """
+    if not functions:
+        raise ValueError("functions: none given; at least one labeling function is needed")
+    numbers = [_label(function, schema) for function in functions]
+    starts = document_starts(documents)
+    values = np.full((int(starts[-1]), len(functions)), ABSTAIN, np.int8)
+    faults: dict[str, int] = {}
+    for document, start, stop in zip(documents, starts[:-1], starts[1:], strict=True):
+        rows = values[start:stop]
+        for column, function in enumerate(functions):
+            try:
+                _vote(rows[:, column], function, numbers[column], document)
+            except ValueError:
+                if not tolerate_faults:
+                    raise
+                faults[function.name] = faults.get(function.name, 0) + 1
+        if advance is not None:
+            advance(1)
+    exhaustive = np.array([function.exhaustive for function in functions])
+    return Votes(values, exhaustive, tuple(function.name for function in functions), starts, faults)
+
+
+def _vote(column: NDArray[np.int8], function: LabelingFunction, label: int, document: Document) -> None:
+    for start, stop in function(document):
+        column[start:stop] = label
+
+
+def _label(function: LabelingFunction, schema: Schema) -> int:
+    try:
+        return schema.label(function.label)
+    except ValueError as fault:
+        raise ValueError(f"labeling function {function.name}: label {fault}") from None

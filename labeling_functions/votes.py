@@ -1,0 +1,110 @@
+"""Votes and the probabilities they become: arrays over the tokens of all documents, and their files."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from receipts.document import Document
+from receipts.files import whole_file
+
+
+@dataclass(frozen=True)
+class Votes:
+    """What every function says of every token.
+
+    Attributes:
+        values: int8 (N, m), a label or -1 for silence.
+        exhaustive: bool (m), the function's silence is evidence against its label.
+        names: the m functions.
+        starts: int64 (documents + 1), where each document's tokens begin, and the end.
+        faults: how often each function failed, where that was tolerated.
+    """
+
+    values: NDArray[np.int8]
+    exhaustive: NDArray[np.bool_]
+    names: tuple[str, ...]
+    starts: NDArray[np.int64]
+    faults: dict[str, int]
+
+
+@dataclass(frozen=True)
+class ProbLabels:
+    """Probabilities of the labels of every token.
+
+    Attributes:
+        probabilities: float32 (N, k), rows sum to 1.
+        covered: bool (N), something is known of the token; where not, its row is uniform and means nothing.
+    """
+
+    probabilities: NDArray[np.float32]
+    covered: NDArray[np.bool_]
+
+
+def document_starts(documents: Sequence[Document]) -> NDArray[np.int64]:
+    """Where each document's tokens begin among all tokens, and the end: int64 (documents + 1)."""
+    return np.concatenate([[0], np.cumsum([len(document) for document in documents])]).astype(np.int64)
+
+
+def write_votes(path: Path, votes: Votes) -> None:
+    """Write votes, a column a function."""
+    columns: dict[str, Any] = {name: votes.values[:, column] for column, name in enumerate(votes.names)}
+    about = {"exhaustive": votes.exhaustive.tolist(), "starts": votes.starts.tolist(), "faults": votes.faults}
+    _write(path, columns, about)
+
+
+def read_votes(path: Path) -> Votes:
+    """Read votes back."""
+    table, about = _read(path)
+    values = np.stack([column.to_numpy() for column in table.columns], axis=1) if table.num_columns else np.empty((0, 0))
+    return Votes(
+        values=np.ascontiguousarray(values, dtype=np.int8),
+        exhaustive=np.array(about["exhaustive"], bool),
+        names=tuple(table.column_names),
+        starts=np.array(about["starts"], np.int64),
+        faults=about["faults"],
+    )
+
+
+def write_labels(path: Path, labels: ProbLabels, names: Sequence[str], starts: NDArray[np.int64]) -> None:
+    """Write probabilities, a column a label, and whether each token is covered."""
+    columns: dict[str, Any] = {name: labels.probabilities[:, column] for column, name in enumerate(names)}
+    _write(path, {**columns, "covered": labels.covered}, {"starts": starts.tolist()})
+
+
+def read_labels(path: Path, names: Sequence[str], starts: NDArray[np.int64]) -> ProbLabels:
+    """Read probabilities back.
+
+    Raises:
+        ValueError: they are of another schema or of other documents, or do not sum to 1.
+    """
+    table, about = _read(path)
+    if table.column_names != [*names, "covered"]:
+        raise ValueError(f"{path}: labels of another schema: {table.column_names[:-1]}, expected {list(names)}")
+    if about["starts"] != starts.tolist():
+        raise ValueError(f"{path}: labels of other documents: {about['starts'][-1]} tokens, expected {starts[-1]}")
+    probabilities = np.stack([table.column(name).to_numpy() for name in names], axis=1).astype(np.float32)
+    wrong = np.flatnonzero(~(np.abs(probabilities.sum(axis=1) - 1) < 1e-3))
+    if len(wrong):
+        raise ValueError(f"{path}: probabilities of token {wrong[0]} sum to {probabilities[wrong[0]].sum():.4f}, expected 1")
+    return ProbLabels(np.ascontiguousarray(probabilities), table.column("covered").to_numpy().astype(bool))
+
+
+def _write(path: Path, columns: dict[str, Any], about: dict[str, Any]) -> None:
+    table = pa.table(columns).replace_schema_metadata({"tillroll": json.dumps(about)})
+    with whole_file(path) as temporary:
+        pq.write_table(table, temporary)
+
+
+def _read(path: Path) -> tuple[pa.Table, dict[str, Any]]:
+    table = pq.read_table(path)
+    metadata = table.schema.metadata or {}
+    if b"tillroll" not in metadata:
+        raise ValueError(f"{path}: was not written by tillroll label")
+    return table, json.loads(metadata[b"tillroll"])
