@@ -38,7 +38,9 @@ class LabelingFunction:
         try:
             spans = [Span(*map(int, span)) for span in self.find(document)]
         except Exception as fault:
-            raise ValueError(f"labeling function {self.name}, document {document.id}: {type(fault).__name__}: {fault}") from fault
+            raise ValueError(
+                f"labeling function {self.name}, document {document.id}: {type(fault).__name__}: {fault}"
+            ) from fault
         for span in spans:
             if not 0 <= span.start <= span.stop <= len(document):
                 raise ValueError(

@@ -1,1 +1,7 @@
+"""Label models: conflicting votes in, probabilities out; one interface for all of them."""
 
+from labeling_functions.label_model.base import LabelModelChoice, VoteModel
+from labeling_functions.label_model.majority import Majority, MajorityVote
+from labeling_functions.label_model.snorkel import Snorkel, SnorkelLabelModel
+
+__all__ = ["LabelModelChoice", "Majority", "MajorityVote", "Snorkel", "SnorkelLabelModel", "VoteModel"]

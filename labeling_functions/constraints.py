@@ -1,0 +1,199 @@
+"""What a receipt allows: one value a field, an amount where money is asked for, a date where a date is.
+
+The same decoding serves the label model (tokens that nobody voted on are not known) and the extractor (every token is).
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from labeling_functions.votes import ProbLabels, document_starts
+from receipts.document import Document, Span
+from receipts.labels import OTHER, Field, Schema
+from receipts.metrics import blank_free_form
+from receipts.values import DATE, MONEY, parse_date, parse_money
+
+# Log-odds beyond which a token's probability is not believed: a posterior of 0.999.
+_MOST_LOG_ODDS = 7.0
+# What a token that nobody voted on costs a span that runs over it: enough not to grow into silence, too little to break at a comma.
+_SILENT_LOG_ODDS = -0.3
+# Where no token passes one half, the best guess may: tokens down to a probability of 0.12 then count.
+_SECOND_CHANCE = 2.0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One span that may be a field's value.
+
+    Attributes:
+        span: its tokens.
+        value: its text in the form in which equal values are equal.
+        log_odds: mean over its tokens of the log-odds of the field.
+        probability: that this span is the field, among all candidates and none.
+    """
+
+    span: Span
+    value: str
+    log_odds: float
+    probability: float = 0.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a document's field is: the chosen candidate, the probability of its value, and all candidates."""
+
+    chosen: Candidate | None
+    confidence: float
+    candidates: tuple[Candidate, ...]
+
+
+def decode(
+    document: Document, probabilities: NDArray[np.float32], schema: Schema, covered: NDArray[np.bool_] | None = None
+) -> dict[str, Found]:
+    """The value of every field of a document, at most one each.
+
+    Args:
+        probabilities: float (n, k), of the document's tokens.
+        covered: bool (n), where the probabilities mean something; everywhere unless given.
+    """
+    return {
+        name: _choose(document, _log_odds(probabilities[:, schema.label(name)], covered), field)
+        for name, field in schema.fields.items()
+    }
+
+
+def field_strings(document: Document, found: Mapping[str, Found]) -> dict[str, str | None]:
+    """The exact strings of decoded fields, None where nothing was found."""
+    return {name: document.span_text(one.chosen.span) if one.chosen else None for name, one in found.items()}
+
+
+def one_per_document(documents: Sequence[Document], labels: ProbLabels, schema: Schema) -> ProbLabels:
+    """Probabilities under the rule that a receipt has at most one value of each field.
+
+    Tokens of a candidate span get the span's posterior; tokens outside get ``other`` with what the chosen spans leave. Other
+    prints of the chosen value (a total stands three times on a receipt) are neither field nor other, and stay uncovered.
+    """
+    starts = document_starts(documents)
+    decoded = [
+        decode(document, labels.probabilities[a:b], schema, labels.covered[a:b])
+        for document, a, b in zip(documents, starts[:-1], starts[1:], strict=True)
+    ]
+    density = _field_density(decoded, schema, int(starts[-1]))
+    rows = [_constrained(len(document), found, schema, density) for document, found in zip(documents, decoded, strict=True)]
+    return ProbLabels(
+        np.concatenate([row[0] for row in rows]) if rows else np.empty((0, schema.cardinality), np.float32),
+        np.concatenate([row[1] for row in rows]) if rows else np.empty(0, bool),
+    )
+
+
+def _log_odds(probability: NDArray[np.float32], covered: NDArray[np.bool_] | None) -> NDArray[np.float64]:
+    bounded = np.clip(probability.astype(np.float64), 1e-6, 1 - 1e-6)
+    scores = np.clip(np.log(bounded) - np.log1p(-bounded), -_MOST_LOG_ODDS, _MOST_LOG_ODDS)
+    return scores if covered is None else np.where(covered, scores, _SILENT_LOG_ODDS)
+
+
+def _choose(document: Document, scores: NDArray[np.float64], field: Field) -> Found:
+    candidates = _candidates(document, scores, field)
+    if not candidates:
+        return Found(None, 0.0, ())
+    weights = np.array([candidate.log_odds for candidate in candidates])
+    top = max(float(weights.max()), 0.0)
+    exponentials = np.exp(weights - top)
+    shares = exponentials / (exponentials.sum() + math.exp(-top))
+    weighed = [Candidate(c.span, c.value, c.log_odds, float(share)) for c, share in zip(candidates, shares, strict=True)]
+    by_value: dict[str, float] = {}
+    for candidate in weighed:
+        by_value[candidate.value] = by_value.get(candidate.value, 0.0) + candidate.probability
+    value = max(by_value, key=lambda key: by_value[key])
+    chosen = max((candidate for candidate in weighed if candidate.value == value), key=lambda candidate: candidate.probability)
+    return Found(chosen, by_value[value], tuple(weighed))
+
+
+def _candidates(document: Document, scores: NDArray[np.float64], field: Field) -> list[Candidate]:
+    spans = _spans_of_kind(document, field)
+    found = [span for span in spans if scores[span.start : span.stop].mean() > -_SECOND_CHANCE]
+    if not found:
+        runs = [Span(0, len(document))] if field.multi_line else list(document.line_spans)
+        for raised in (0.0, _SECOND_CHANCE):
+            found = [
+                Span(run.start + a, run.start + b)
+                for run in runs
+                for a, b in best_segments(scores[run.start : run.stop] + raised)
+            ]
+            if found:
+                break
+    money = field.kind == "money"
+    return [
+        Candidate(span, blank_free_form(document.span_text(span), money=money), float(scores[span.start : span.stop].mean()))
+        for span in found
+    ]
+
+
+def _spans_of_kind(document: Document, field: Field) -> list[Span]:
+    """Everything in the document that is an amount or a date, for fields of that kind; nothing for text."""
+    if field.kind == "text":
+        return []
+    pattern: re.Pattern[str] = MONEY if field.kind == "money" else DATE
+    parse = parse_money if field.kind == "money" else parse_date
+    spans = document.find(pattern)
+    return [span for span in spans if parse(document.span_text(span)) is not None]
+
+
+def best_segments(scores: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """All maximal scoring segments (start, stop), none overlapping: each keeps a positive sum from both of its ends.
+
+    Source: W. Ruzzo and M. Tompa, A linear time algorithm for finding all maximal scoring subsequences, ISMB 1999.
+
+    >>> best_segments(np.array([1.0, -0.5, 2.0, -9.0, 1.0]))
+    [(0, 3), (4, 5)]
+    """
+    kept: list[tuple[int, int, float, float]] = []  # start, stop, sum before the segment, sum up to its end
+    total = 0.0
+    for index, score in enumerate(scores):
+        before, total = total, total + float(score)
+        if score <= 0:
+            continue
+        segment = (index, index + 1, before, total)
+        while True:
+            lower = next((i for i in range(len(kept) - 1, -1, -1) if kept[i][2] < segment[2]), None)
+            if lower is None or kept[lower][3] >= segment[3]:
+                kept.append(segment)
+                break
+            segment = (kept[lower][0], segment[1], kept[lower][2], segment[3])
+            del kept[lower:]
+    return [(start, stop) for start, stop, _, _ in kept]
+
+
+def _field_density(decoded: Sequence[Mapping[str, Found]], schema: Schema, num_tokens: int) -> dict[str, float]:
+    """The share of all tokens that each field takes: what a token may be where the field was not found."""
+    return {
+        name: sum(found[name].chosen.span.stop - found[name].chosen.span.start for found in decoded if found[name].chosen)  # type: ignore[union-attr]
+        / max(num_tokens, 1)
+        for name in schema.fields
+    }
+
+
+def _constrained(
+    num_tokens: int, found: Mapping[str, Found], schema: Schema, density: Mapping[str, float]
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    probabilities = np.zeros((num_tokens, schema.cardinality))
+    covered = np.ones(num_tokens, bool)
+    for name, one in found.items():
+        label = schema.label(name)
+        probabilities[:, label] = (1 - one.confidence) * density[name]
+        for candidate in one.candidates:
+            span = slice(*candidate.span)
+            if one.chosen is not None and candidate.value == one.chosen.value and candidate.span != one.chosen.span:
+                covered[span] = False
+            elif candidate is one.chosen:
+                probabilities[span, label] = one.confidence
+            else:
+                probabilities[span, label] = candidate.probability
+    claimed = probabilities.sum(axis=1)
+    probabilities /= np.maximum(claimed, 1.0)[:, None]
+    probabilities[:, OTHER] = 1 - probabilities.sum(axis=1)
+    return probabilities.astype(np.float32), covered
