@@ -191,7 +191,7 @@ class Document:
         while first < len(starts) and starts[first] + len(self.texts[tokens.start + first]) <= start:
             first += 1
         last = first
-        while last < len(starts) and starts[last] < stop:
+        while start < stop and last < len(starts) and starts[last] < stop:
             last += 1
         return Span(tokens.start + first, tokens.start + last)
 

@@ -1,0 +1,135 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from receipts.values import DATE, MONEY, parse_date, parse_money
+
+
+@pytest.mark.parametrize(
+    ("text", "minor_units"),
+    [
+        ("7.42", 742),
+        ("0.05", 5),
+        ("RM7.42", 742),
+        ("RM 7.42", 742),
+        ("rm 7.42", 742),
+        ("MYR 7.42", 742),
+        ("S$12.00", 1200),
+        ("$1,234.50", 123450),
+        ("£ 1.00", 100),
+        ("1.234,50", 123450),
+        ("€12,90", 1290),
+        ("-5.00", -500),
+        ("RM -5.00", -500),
+        (" 12.00 ", 1200),
+        ("1,234,567.89", 123456789),
+    ],
+)
+def test_amounts_are_read(text: str, minor_units: int) -> None:
+    assert parse_money(text) == minor_units
+
+
+@pytest.mark.parametrize(
+    "text", ["", "7", "RM", "hello", "7.4", "7.425", "12.00 RM x", "14.03.2018", "1.2.3", "7.42.10", "10:30"]
+)
+def test_what_is_no_amount_is_not_read(text: str) -> None:
+    assert parse_money(text) is None
+
+
+@given(
+    st.integers(0, 10**9),
+    st.sampled_from(["", "RM", "RM ", "$", "€ ", "£"]),
+    st.booleans(),
+    st.sampled_from(["{:,.2f}", "{:.2f}"]),
+)
+def test_an_amount_that_was_printed_is_read_again(minor_units: int, mark: str, continental: bool, form: str) -> None:
+    text = form.format(minor_units / 100)
+    if continental:
+        text = text.translate(str.maketrans(",.", ".,"))
+    assert parse_money(mark + text) == minor_units
+
+
+@pytest.mark.parametrize(
+    ("line", "amounts"),
+    [
+        ("TOTAL RM39.00 CASH 50.00", ["39.00", "50.00"]),
+        ("2 X 3.50 = 7.00", ["3.50", "7.00"]),
+        ("14.03.2018 10:30", []),
+        ("1-300-88-2525", []),
+        ("GST 6.00%", ["6.00"]),
+        ("TOTAL:39.00", []),
+    ],
+)
+def test_amounts_are_found_in_a_line(line: str, amounts: list[str]) -> None:
+    assert [match[0] for match in MONEY.finditer(line)] == amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14/03/2018",
+        "14-03-2018",
+        "14.03.2018",
+        "14/3/18",
+        "2018-03-14",
+        "2018/3/14",
+        "DATE:14/03/2018",
+        "14/03/2018 10:30:15 PM",
+        "14 / 03 / 2018",
+        "14 MAR 2018",
+        "14-Mar-18",
+        "14MAR2018",
+        "14 March, 2018",
+        "March 14, 2018",
+        "MAR.14, 2018",
+        "03/14/2018",
+        "99/99/2018 14/03/2018",
+    ],
+)
+def test_dates_are_read(text: str) -> None:
+    assert parse_date(text) == date(2018, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "31/02/2018", "99/99/2018", "14/03", "1-300-88-2525", "10:30:15", "14/03-2018", "1234567890", "14/03/20188"]
+)
+def test_what_is_no_date_is_not_read(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(("text", "year"), [("1/1/00", 2000), ("1/1/69", 2069), ("1/1/70", 1970), ("1/1/99", 1999)])
+def test_a_year_of_two_digits_belongs_to_1970_to_2069(text: str, year: int) -> None:
+    assert parse_date(text) == date(year, 1, 1)
+
+
+FORMS = [
+    "%d/%m/%Y",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%d/%m/%y",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%d %b %Y",
+    "%d-%b-%y",
+    "%d %B %Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
+]
+
+
+@given(
+    st.dates(date(1970, 1, 1), date(2069, 12, 31)),
+    st.sampled_from(FORMS),
+    st.booleans(),
+    st.sampled_from(["", "DATE: ", "No.7 "]),
+)
+def test_a_date_that_was_printed_is_read_again(day: date, form: str, upper: bool, before: str) -> None:
+    text = before + day.strftime(form) + " 10:30"
+    assert parse_date(text.upper() if upper else text) == day
+
+
+@given(st.text("0123456789/-. :JANMARUGT", max_size=20))
+def test_a_date_comes_from_a_match(text: str) -> None:
+    assert parse_date(text) is None or DATE.search(text)
