@@ -6,21 +6,22 @@ The same decoding serves the label model (tokens that nobody voted on are not kn
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.votes import ProbLabels, document_starts
+from labeling_functions.votes import ProbLabels
 from receipts.document import Document, Span
 from receipts.labels import OTHER, Field, Schema
 from receipts.metrics import blank_free_form
 from receipts.values import DATE, MONEY, parse_date, parse_money
 
-# Log-odds beyond which a token's probability is not believed: a posterior of 0.999.
-_MOST_LOG_ODDS = 7.0
+# Log-odds beyond which a token's probability is not believed: a posterior of 0.993. A token more of the same evidence adds as much.
+_MOST_LOG_ODDS = 5.0
 # What a token that nobody voted on costs a span that runs over it: enough not to grow into silence, too little to break at a comma.
-_SILENT_LOG_ODDS = -0.3
+_SILENT_LOG_ODDS = -1.0
 # Where no token passes one half, the best guess may: tokens down to a probability of 0.12 then count.
 _SECOND_CHANCE = 2.0
 
@@ -52,18 +53,36 @@ class Found:
 
 
 def decode(
-    document: Document, probabilities: NDArray[np.float32], schema: Schema, covered: NDArray[np.bool_] | None = None
+    document: Document,
+    probabilities: NDArray[np.float32],
+    schema: Schema,
+    covered: NDArray[np.bool_] | None = None,
+    proposals: Mapping[str, Sequence[Span]] | None = None,
 ) -> dict[str, Found]:
     """The value of every field of a document, at most one each.
 
     Args:
         probabilities: float (n, k), of the document's tokens.
         covered: bool (n), where the probabilities mean something; everywhere unless given.
+        proposals: the spans to choose from by field; spans are found in the probabilities unless given.
     """
-    return {
-        name: _choose(document, _log_odds(probabilities[:, schema.label(name)], covered), field)
-        for name, field in schema.fields.items()
-    }
+    found = {}
+    for name, field in schema.fields.items():
+        scores = _log_odds(probabilities[:, schema.label(name)], covered)
+        spans = _spans(document, scores, field) if proposals is None else _best_of_overlapping(proposals[name], scores)
+        found[name] = _choose(_candidates(document, spans, scores, field))
+    return found
+
+
+def proposed_spans(values: NDArray[np.int8], schema: Schema) -> dict[str, list[Span]]:
+    """The spans that functions voted on, by field: the runs of equal votes in each column of one document's votes (n, m)."""
+    spans: dict[str, set[Span]] = {name: set() for name in schema.fields}
+    for column in values.T:
+        edges = np.flatnonzero(np.diff(column.astype(np.int16), prepend=-2, append=-2))
+        for start, stop in pairwise(edges.tolist()):
+            if column[start] > OTHER:
+                spans[schema.names[column[start]]].add(Span(start, stop))
+    return {name: sorted(found) for name, found in spans.items()}
 
 
 def field_strings(document: Document, found: Mapping[str, Found]) -> dict[str, str | None]:
@@ -71,22 +90,20 @@ def field_strings(document: Document, found: Mapping[str, Found]) -> dict[str, s
     return {name: document.span_text(one.chosen.span) if one.chosen else None for name, one in found.items()}
 
 
-def one_per_document(documents: Sequence[Document], labels: ProbLabels, schema: Schema) -> ProbLabels:
+def one_per_document(documents: Sequence[Document], decoded: Sequence[Mapping[str, Found]], schema: Schema) -> ProbLabels:
     """Probabilities under the rule that a receipt has at most one value of each field.
 
     Tokens of a candidate span get the span's posterior; tokens outside get ``other`` with what the chosen spans leave. Other
     prints of the chosen value (a total stands three times on a receipt) are neither field nor other, and stay uncovered.
+
+    Args:
+        decoded: what `decode` gives for each document.
     """
-    starts = document_starts(documents)
-    decoded = [
-        decode(document, labels.probabilities[a:b], schema, labels.covered[a:b])
-        for document, a, b in zip(documents, starts[:-1], starts[1:], strict=True)
-    ]
-    density = _field_density(decoded, schema, int(starts[-1]))
+    density = _field_density(decoded, schema, sum(map(len, documents)))
     rows = [_constrained(len(document), found, schema, density) for document, found in zip(documents, decoded, strict=True)]
     return ProbLabels(
-        np.concatenate([row[0] for row in rows]) if rows else np.empty((0, schema.cardinality), np.float32),
-        np.concatenate([row[1] for row in rows]) if rows else np.empty(0, bool),
+        np.concatenate([np.empty((0, schema.cardinality), np.float32), *(row[0] for row in rows)]),
+        np.concatenate([np.empty(0, bool), *(row[1] for row in rows)]),
     )
 
 
@@ -96,15 +113,15 @@ def _log_odds(probability: NDArray[np.float32], covered: NDArray[np.bool_] | Non
     return scores if covered is None else np.where(covered, scores, _SILENT_LOG_ODDS)
 
 
-def _choose(document: Document, scores: NDArray[np.float64], field: Field) -> Found:
-    candidates = _candidates(document, scores, field)
+def _choose(candidates: Sequence[Candidate]) -> Found:
+    """The value with the largest posterior: a softmax over the candidates and none, summed over equal values."""
     if not candidates:
         return Found(None, 0.0, ())
     weights = np.array([candidate.log_odds for candidate in candidates])
     top = max(float(weights.max()), 0.0)
     exponentials = np.exp(weights - top)
     shares = exponentials / (exponentials.sum() + math.exp(-top))
-    weighed = [Candidate(c.span, c.value, c.log_odds, float(share)) for c, share in zip(candidates, shares, strict=True)]
+    weighed = [replace(candidate, probability=float(share)) for candidate, share in zip(candidates, shares, strict=True)]
     by_value: dict[str, float] = {}
     for candidate in weighed:
         by_value[candidate.value] = by_value.get(candidate.value, 0.0) + candidate.probability
@@ -113,24 +130,36 @@ def _choose(document: Document, scores: NDArray[np.float64], field: Field) -> Fo
     return Found(chosen, by_value[value], tuple(weighed))
 
 
-def _candidates(document: Document, scores: NDArray[np.float64], field: Field) -> list[Candidate]:
-    spans = _spans_of_kind(document, field)
-    found = [span for span in spans if scores[span.start : span.stop].mean() > -_SECOND_CHANCE]
-    if not found:
-        runs = [Span(0, len(document))] if field.multi_line else list(document.line_spans)
-        for raised in (0.0, _SECOND_CHANCE):
-            found = [
-                Span(run.start + a, run.start + b)
-                for run in runs
-                for a, b in best_segments(scores[run.start : run.stop] + raised)
-            ]
-            if found:
-                break
+def _candidates(document: Document, spans: Sequence[Span], scores: NDArray[np.float64], field: Field) -> list[Candidate]:
     money = field.kind == "money"
     return [
         Candidate(span, blank_free_form(document.span_text(span), money=money), float(scores[span.start : span.stop].mean()))
-        for span in found
+        for span in spans
     ]
+
+
+def _spans(document: Document, scores: NDArray[np.float64], field: Field) -> list[Span]:
+    """The spans that the scores speak for: whole amounts and dates for fields of that kind, else the best segments."""
+    whole = [span for span in _spans_of_kind(document, field) if scores[span.start : span.stop].mean() > -_SECOND_CHANCE]
+    if whole:
+        return whole
+    runs = [Span(0, len(document))] if field.multi_line else list(document.line_spans)
+    for raised in (0.0, _SECOND_CHANCE):
+        found = [
+            Span(run.start + a, run.start + b) for run in runs for a, b in best_segments(scores[run.start : run.stop] + raised)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _best_of_overlapping(spans: Sequence[Span], scores: NDArray[np.float64]) -> list[Span]:
+    """Of spans that overlap, the one with the largest sum of scores."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (-scores[span.start : span.stop].sum(), span)):
+        if all(span.stop <= other.start or other.stop <= span.start for other in kept):
+            kept.append(span)
+    return kept
 
 
 def _spans_of_kind(document: Document, field: Field) -> list[Span]:

@@ -22,11 +22,13 @@ def _address_lines(document: Document) -> list[int]:
     """The first unbroken run of the head's lines that read like an address; a single strange line inside does not break it."""
     head = head_lines(document)
     found: list[int] = []
+    closed = False  # a postcode was there: only a state or country may follow
     for line in head:
         text = document.line_texts[line]
         if looks_like_address(text):
-            if found and line - found[-1] > 2:
+            if found and (line - found[-1] > 2 or (closed and not STATE.search(text))):
                 break
+            closed = closed or bool(POSTCODE.search(text))
             found += range(found[-1] + 1 if found else line, line + 1)
         elif found and (CONTACT.search(text) or REGISTRATION.search(text) or TITLE.match(text)):
             break
@@ -45,7 +47,9 @@ def address_is_run_of_lines(document: Document) -> Iterator[Span]:
 def address_from_number_to_postcode(document: Document) -> Iterator[Span]:
     """From a line that begins with a house number to the line with the postcode, and its state below."""
     head = head_lines(document)
-    starts = [line for line in head if NUMBERED.match(document.line_texts[line])]
+    starts = [
+        line for line in head if NUMBERED.match(document.line_texts[line]) and looks_like_address(document.line_texts[line])
+    ]
     stops = [line for line in head if POSTCODE.search(document.line_texts[line])]
     if starts and stops and 0 <= stops[0] - starts[0] <= 5:
         stop = stops[0]

@@ -43,13 +43,17 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 
+_TRAILING_REGISTRATION = re.compile(
+    r"[(\[]?\s*(?:(?:COMPANY|CO|BUSINESS|BUS)\b\W*)?(?:(?:NO|REG\w*|ROC|SSM)\b\W*){0,3}[(\[]?\s*[A-Z]{0,3}\d{5,}\s?-?\s?[A-Z]?\W*$",
+    re.IGNORECASE,
+)
 # A head runs over at most a third of the lines of a short receipt; past this many, it was no head.
 _MOST_LINES = 14
 
 
 def head_lines(document: Document) -> list[int]:
     """The lines of a receipt's head: from its top down to the first line of the body (a date, an amount, an invoice number)."""
-    lines = []
+    lines: list[int] = []
     for line, text in enumerate(document.line_texts[:_MOST_LINES]):
         if lines and (DATE.search(text) or MONEY.search(text) or (BODY.search(text) and not is_plain(text))):
             break
@@ -87,15 +91,13 @@ def whole_line(document: Document, line: int) -> Span:
 
 
 def without_registration(document: Document, line: int) -> Span:
-    """The tokens of a line up to a registration number in brackets or a contact, punctuation trimmed."""
+    """The tokens of a line up to a registration number or a contact, punctuation trimmed."""
     span = whole_line(document, line)
     text = document.line_texts[line]
-    cut = re.search(
-        r"\(?\s*(?:CO\W*(?:NO|REG)\W*|REG\W*NO\W*|ROC\W*)?\(?\s*[A-Z]{0,3}\d{5,}\s?-?\s?[A-Z]?\W*\)?\s*$", text, re.IGNORECASE
-    )
-    if cut is None or cut.start() == 0:
+    cut = _TRAILING_REGISTRATION.search(text)
+    if cut is None or letters(text[: cut.start()]) < 3 or text[: cut.start()].count("(") > text[: cut.start()].count(")"):
         return span
     stop = document.span_at(line, 0, cut.start()).stop
-    while stop > span.start and document.texts[stop - 1] in "(-:,":
+    while stop > span.start and document.texts[stop - 1] in "(-:,[":
         stop -= 1
     return Span(span.start, stop)
