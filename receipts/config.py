@@ -182,7 +182,8 @@ def _hydra_override(text: str, paths: set[str], multirun: bool) -> str:
 
 def _quoted(text: str) -> str:
     """The text in quotes as Hydra's grammar reads them, with nothing of it interpolated."""
-    inner = re.sub(r"(\\*)(?='|$)", lambda run: run[1] * 2, text).replace("'", r"\'").replace("${", r"\${")
+    plain = re.sub(r"(\\*)\$\{", lambda run: run[1] * 2 + r"\${", text)
+    inner = re.sub(r"(\\*)(?='|$)", lambda run: run[1] * 2, plain).replace("'", r"\'")
     return f"'{inner}'"
 
 

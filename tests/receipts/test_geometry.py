@@ -37,7 +37,7 @@ def test_points_follow_pixels(move: list[float], place: tuple[float, float]) -> 
     moved = warp.points(point)
     assume(np.all(moved > 14) and np.all(moved < np.array(SIZE) - 14))
     picture = np.round(dot(*point)).astype(np.uint8)
-    # A dot has a width: under perspective its middle of mass is not the image of its middle, so the map is asked pixel by pixel.
+    # Under perspective a dot's middle of mass is not the image of its middle, so the map is asked pixel by pixel.
     ys, xs = np.mgrid[: SIZE[1], : SIZE[0]] + 0.5
     back = warp.inverse(SIZE).points(np.stack([xs, ys], axis=-1))
     expected = 255 * np.exp(-((back - point) ** 2).sum(axis=-1) / (2 * 2.0**2))

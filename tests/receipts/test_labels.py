@@ -12,7 +12,7 @@ def test_labels_count_the_fields_from_one() -> None:
 
 
 def test_an_unknown_label_is_refused_with_the_nearest() -> None:
-    with pytest.raises(ValueError, match="totel: the schema has no such label; did you mean total?"):
+    with pytest.raises(ValueError, match=r"totel: the schema has no such label; did you mean total\?"):
         SCHEMA.label("totel")
 
 
