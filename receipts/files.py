@@ -24,6 +24,10 @@ def whole_file(path: Path) -> Iterator[Path]:
         with temporary.open("rb") as written:
             os.fsync(written.fileno())
         temporary.replace(path)
+    except OSError as fault:
+        # A fault of opening names its file, one of writing does not.
+        fault.filename = fault.filename or str(path)
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 
