@@ -1,0 +1,55 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from receipts.evaluate import Evaluate
+
+
+def documents(path: Path, fields: dict[str, dict[str, str] | None]) -> Path:
+    line = {"text": "TOTAL RM7.42", "quad": [0, 0, 9, 0, 9, 9, 0, 9], "confidence": 1.0}
+    entries = [{"id": key, "width": 9, "height": 9, "lines": [line], "fields": value} for key, value in fields.items()]
+    path.write_text("".join(json.dumps(entry) + "\n" for entry in entries))
+    return path
+
+
+def test_predictions_are_scored_and_the_figures_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = documents(tmp_path / "gold.jsonl", {"a": {"total": "RM7.42"}, "b": {"total": "39.00"}, "c": None})
+    pred = documents(tmp_path / "pred.jsonl", {"a": {"total": "7.42"}, "c": {"total": "1.00"}})
+    assert Evaluate(pred=pred, gold=gold)() == pytest.approx(2 / 3)
+    metrics = json.loads((tmp_path / "metrics.json").read_text())
+    assert metrics["documents"] == 2
+    assert metrics["exact"]["micro"]["f1"] == 0.0
+    assert metrics["blank_free"]["total"] == {
+        "correct": 1,
+        "predicted": 1,
+        "gold": 2,
+        "precision": 1.0,
+        "recall": 0.5,
+        "f1": 2 / 3,
+    }
+    assert metrics["words"]["f1"] == 1.0
+    shown = capsys.readouterr()
+    assert "1 of 2 documents with fields were not predicted and count as missed (b, ...)" in shown.err
+    assert "blank-free micro F1 0.667" in shown.out
+
+
+def test_figures_go_where_they_are_asked_to(tmp_path: Path) -> None:
+    gold = documents(tmp_path / "gold.jsonl", {"a": {"total": "7.42"}})
+    assert Evaluate(pred=gold, gold=gold, out=tmp_path / "x")() == 1.0
+    assert (tmp_path / "x" / "metrics.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("found", "known", "said"),
+    [
+        ({"a": {}}, {"a": None}, r"gold: no document of .* carries fields"),
+        ({"b": {}}, {"a": {"total": "1"}}, r"pred: .* share no document"),
+    ],
+)
+def test_what_cannot_be_scored_is_refused(tmp_path: Path, found: Any, known: Any, said: str) -> None:
+    pred, gold = documents(tmp_path / "pred.jsonl", found), documents(tmp_path / "gold.jsonl", known)
+    with pytest.raises(ValueError, match=said):
+        Evaluate(pred=pred, gold=gold)()
+    assert not (tmp_path / "metrics.json").exists()

@@ -1,0 +1,47 @@
+"""The help of a verb is read off the code: nothing in it can be out of date."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import pytest
+
+from receipts.evaluate import Evaluate
+from receipts.usage import type_name, usage
+
+
+def test_help_names_every_setting_with_its_type_default_and_note() -> None:
+    shown = usage("evaluate", "score predictions", Evaluate)
+    for field in fields(Evaluate):
+        assert f"  {field.name} " in shown
+    assert "pred          path, required" in shown
+    assert "out           path or nothing, default none" in shown
+    assert "the folder of metrics.json; that of pred unless set." in shown
+
+
+def test_help_shows_the_example_of_the_docstring() -> None:
+    assert "example:\n  tillroll evaluate pred=runs/demo/predictions.jsonl" in usage("evaluate", "score predictions", Evaluate)
+
+
+def test_help_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    notes = [line for line in usage("evaluate", "", Evaluate).splitlines() if line.startswith(" " * 16)]
+    assert notes
+    assert all(len(line) <= 60 for line in notes)
+
+
+@pytest.mark.parametrize(
+    ("hint", "words"),
+    [
+        (int, "int"),
+        (Path, "path"),
+        (Literal["scan", "photo"], "scan | photo"),
+        (Annotated[float, 1], "float"),
+        (Path | None, "path or nothing"),
+        (Mapping[str, Evaluate], "mapping of choices"),
+        (Evaluate, "choice"),
+    ],
+)
+def test_types_are_told_in_words(hint: Any, words: str) -> None:
+    assert type_name(hint) == words
