@@ -11,7 +11,8 @@ from receipts.evaluate import Evaluate
 from receipts.usage import type_name, usage
 
 
-def test_help_names_every_setting_with_its_type_default_and_note() -> None:
+def test_help_names_every_setting_with_its_type_default_and_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     shown = usage("evaluate", "score predictions", Evaluate)
     for field in fields(Evaluate):
         assert f"  {field.name} " in shown
