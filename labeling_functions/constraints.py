@@ -18,9 +18,9 @@ from receipts.labels import OTHER, Field, Schema
 from receipts.metrics import blank_free_form
 from receipts.values import DATE, MONEY, parse_date, parse_money
 
-# Log-odds beyond which a token's probability is not believed: a posterior of 0.993. A token more of the same evidence adds as much.
+# Log-odds beyond which a token's probability is not believed: a posterior of 0.993.
 _MOST_LOG_ODDS = 5.0
-# What a token that nobody voted on costs a span that runs over it: enough not to grow into silence, too little to break at a comma.
+# What a token that nobody voted on costs a span that runs over it: not to grow into silence, nor to break at a comma.
 _SILENT_LOG_ODDS = -1.0
 # Where no token passes one half, the best guess may: tokens down to a probability of 0.12 then count.
 _SECOND_CHANCE = 2.0
@@ -199,11 +199,11 @@ def best_segments(scores: NDArray[np.float64]) -> list[tuple[int, int]]:
 
 def _field_density(decoded: Sequence[Mapping[str, Found]], schema: Schema, num_tokens: int) -> dict[str, float]:
     """The share of all tokens that each field takes: what a token may be where the field was not found."""
-    return {
-        name: sum(found[name].chosen.span.stop - found[name].chosen.span.start for found in decoded if found[name].chosen)  # type: ignore[union-attr]
-        / max(num_tokens, 1)
-        for name in schema.fields
-    }
+    density = {}
+    for name in schema.fields:
+        chosen = [found[name].chosen for found in decoded]
+        density[name] = sum(one.span.stop - one.span.start for one in chosen if one) / max(num_tokens, 1)
+    return density
 
 
 def _constrained(

@@ -43,9 +43,8 @@ class LabelingFunction:
             ) from fault
         for span in spans:
             if not 0 <= span.start <= span.stop <= len(document):
-                raise ValueError(
-                    f"labeling function {self.name}, document {document.id}: span {tuple(span)} outside its {len(document)} tokens"
-                )
+                where = f"labeling function {self.name}, document {document.id}"
+                raise ValueError(f"{where}: span {tuple(span)} outside its {len(document)} tokens")
         return spans
 
 

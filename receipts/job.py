@@ -2,10 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from receipts.config import Command, build, hydra_overrides
+from receipts.config import Command, build, hydra_overrides, quoted
 from receipts.console import say
 
 # Flags of Hydra that take a value of their own.
@@ -37,7 +38,7 @@ def run_hydra(verb: str, command: type[Command], arguments: list[str]) -> int:
     if multirun and out is None:
         raise ValueError("out: missing; a sweep writes its jobs to out/0, out/1, ...: say out=DIR")
     settings = ["hydra.run.dir=.", "hydra.output_subdir=null", "hydra/job_logging=none", "hydra/hydra_logging=none"]
-    settings += ["hydra.sweep.dir='" + (out or ".").replace("'", r"\'") + "'", "hydra.sweep.subdir=${hydra:job.num}"]
+    settings += [f"hydra.sweep.dir={quoted(out or '.')}", "hydra.sweep.subdir=${hydra:job.num}"]
     typed = hydra_overrides(overrides, command, multirun=multirun)
     _main(verb, [*flags, *settings, *typed])
     if multirun and out is not None:
@@ -47,34 +48,48 @@ def run_hydra(verb: str, command: type[Command], arguments: list[str]) -> int:
     return 0
 
 
-def run_job(config: dict[str, Any], out: str | None) -> float | None:
-    """Build a verb from its plain config and run it; ``out`` is where a job of a sweep goes."""
-    if out is not None:
-        config = {**config, "out": out}
-    return build(config)()  # type: ignore[no-any-return]
-
-
 def _main(verb: str, arguments: list[str]) -> None:
     import hydra
     from hydra.core.hydra_config import HydraConfig
     from hydra.types import RunMode
     from omegaconf import DictConfig, OmegaConf
 
+    faults: list[Exception] = []
+
     def job(config: DictConfig) -> float | None:
         running = HydraConfig.get()
         sweeping = running.mode == RunMode.MULTIRUN
-        plain: dict[str, Any] = OmegaConf.to_container(config, resolve=True)  # type: ignore[assignment]
         if sweeping:
+            OmegaConf.update(config, "out", running.runtime.output_dir, force_add=True)
             say(f"job {running.job.num}: {' '.join(running.overrides.task).replace('++', '')}")
-        return run_job(plain, running.runtime.output_dir if sweeping else None)
+        try:
+            return build(OmegaConf.to_container(config, resolve=True))()
+        except Exception as fault:
+            # Hydra prints a line of its own about a fault it sees; a sweep needs that, to know which job failed.
+            if sweeping:
+                raise
+            faults.append(fault)
+            return None
 
-    # Faults come to our own front door whole, which tells them in one line.
-    os.environ["HYDRA_FULL_ERROR"] = "1"
-    previous, sys.argv = sys.argv, [f"tillroll {verb}", *arguments]
-    try:
+    with _as_program(f"tillroll {verb}", arguments):
         hydra.main(config_path="pkg://conf", config_name=verb, version_base=None)(job)()
+    if faults:
+        raise faults[0]
+
+
+@contextmanager
+def _as_program(name: str, arguments: list[str]) -> Iterator[None]:
+    """Let Hydra see the arguments as a program's own, and hand faults on whole: the front door tells them in one line."""
+    argv, full_error = sys.argv, os.environ.get("HYDRA_FULL_ERROR")
+    sys.argv, os.environ["HYDRA_FULL_ERROR"] = [name, *arguments], "1"
+    try:
+        yield
     finally:
-        sys.argv = previous
+        sys.argv = argv
+        if full_error is None:
+            del os.environ["HYDRA_FULL_ERROR"]
+        else:
+            os.environ["HYDRA_FULL_ERROR"] = full_error
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:

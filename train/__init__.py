@@ -1,1 +1,1 @@
-
+"""Samples and probabilities -> models -> figures."""

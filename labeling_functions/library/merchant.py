@@ -9,7 +9,6 @@ from labeling_functions.library.header import (
     REGISTRATION,
     head_lines,
     is_plain,
-    letters,
     looks_like_address,
     whole_line,
     without_registration,
@@ -24,8 +23,10 @@ _LEGAL_FORM_ALONE = re.compile(
     r"^\W*(?:\(M\)|\(MALAYSIA\)|M)?\W*(?:SDN\W*(?:BHD|BND)|BHD|BERHAD|ENTERPRISE|TRADING|PTE\W*LTD)\W*$", re.IGNORECASE
 )
 _TRADE_WORD = re.compile(
-    r"\b(?:RESTAURANT|RESTORAN|KEDAI|CAFE|CAFÉ|KOPITIAM|BISTRO|MART|MINIMARKET|MARKET|SUPERMARKET|HYPERMARKET|PHARMACY|FARMASI|HARDWARE|STATIONERY|STATIONERIES"
-    r"|BOOK|BOOKS|BAKERY|SHOP|STORE|STORES|HOTEL|CATERING|FOOD|FOODS|PERNIAGAAN|SYARIKAT|PASAR|MOTOR|AUTO|ELECTRICAL|ELECTRONICS|GIFT|DECO|HOUSE|CORNER|CLINIC"
+    r"\b(?:RESTAURANT|RESTORAN|KEDAI|CAFE|CAFÉ|KOPITIAM|BISTRO|MART|MINIMARKET|MARKET|SUPERMARKET|HYPERMARKET|PHARMACY|FARMASI"
+    r"|HARDWARE|STATIONERY|STATIONERIES"
+    r"|BOOK|BOOKS|BAKERY|SHOP|STORE|STORES|HOTEL|CATERING|FOOD|FOODS|PERNIAGAAN|SYARIKAT|PASAR|MOTOR|AUTO"
+    r"|ELECTRICAL|ELECTRONICS|GIFT|DECO|HOUSE|CORNER|CLINIC"
     r"|KLINIK|SALON|OPTICAL|TEXTILE|BOUTIQUE|FASHION|FRESH|GROCER|SERVICES?|STATION|PETROL|PIZZA|BURGER|KITCHEN|SEAFOOD|STEAMBOAT|NOODLES?)\b",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ def company_above_registration(document: Document) -> Iterator[Span]:
     for line in lines:
         text = document.line_texts[line]
         beside = without_registration(document, line)
-        if REGISTRATION.search(text) and beside != whole_line(document, line) and letters(document.span_text(beside)) > 4:
+        if beside != whole_line(document, line) and is_plain(document.span_text(beside)):
             yield beside
             return
         if REGISTRATION.match(text) and line and (line - 1) in _names(document):

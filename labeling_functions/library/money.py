@@ -108,8 +108,7 @@ def total_is_cash_less_change(document: Document) -> Iterator[Span]:
     rows = _row_texts(document)
     matching = [(row, span) for row, span, value in _amounts(document) if value == total > 0]
     named = [span for row, span in matching if _TOTAL.search(rows[row]) and not _NO_TOTAL.search(rows[row])]
-    for span in (named or [span for _, span in matching])[-1:]:
-        yield span
+    yield from (named or [span for _, span in matching])[-1:]
 
 
 @labeling_function(label="total")

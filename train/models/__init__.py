@@ -1,1 +1,1 @@
-
+"""The models, each beside its settings."""

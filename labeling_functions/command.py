@@ -1,0 +1,137 @@
+"""``tillroll label``: functions vote on documents, a label model turns the votes into probabilities."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from labeling_functions.analysis import COLUMNS, FunctionSummary, analyse
+from labeling_functions.apply import apply_functions
+from labeling_functions.constraints import Found, decode, field_strings, one_per_document, proposed_spans
+from labeling_functions.function import load_functions
+from labeling_functions.label_model import LabelModelChoice
+from labeling_functions.votes import ProbLabels, Votes, write_labels, write_votes
+from receipts.config import Command, File, component, to_config
+from receipts.console import progress, say, table
+from receipts.dataset import Dataset, write_documents_table, write_manifest
+from receipts.document import Document
+from receipts.evaluate import field_metrics, print_fields
+from receipts.files import sha256_file, write_json
+from receipts.jsonl import Prediction, read_documents, write_predictions
+from receipts.labels import ABSTAIN, Schema
+from receipts.run import open_run
+
+_LOOSE = ("out", "resume", "overwrite")
+
+
+@component
+class Label(Command):
+    """Lets labeling functions vote on receipts, and turns the votes into probabilities.
+
+        tillroll label documents=examples/sroie/documents.jsonl out=runs/labels
+        tillroll label documents=receipts.jsonl functions=my_rules.py label_model=majority out=runs/mine
+
+    Attributes:
+        documents: receipts as json lines, or a dataset's folder.
+        out: the folder of the run.
+        functions: a file or module with labeling functions; the shipped library unless set.
+        label_model: how votes become probabilities.
+        schema: the fields.
+        tolerate_faults: a function that fails on a receipt abstains there and is counted, instead of ending the run.
+        resume: take up a run that was cut short.
+        overwrite: start again where a run stands.
+    """
+
+    documents: File
+    out: File
+    functions: File | None = None
+    label_model: LabelModelChoice
+    schema: Schema
+    tolerate_faults: bool = False
+    resume: bool = False
+    overwrite: bool = False
+
+    def __call__(self) -> float | None:
+        """Write votes, probabilities, predictions and the report; gives the blank-free micro F1 where fields are known."""
+        documents = load_documents(self.documents)
+        functions = load_functions(self.functions)
+        run = open_run(
+            self.out, to_config(self), last_file="manifest.json", loose=_LOOSE, resume=self.resume, overwrite=self.overwrite
+        )
+        if run.finished:
+            say(f"{self.out}: complete already")
+            return None
+        with progress("voting", len(documents), "receipts") as advance:
+            votes = apply_functions(functions, documents, self.schema, tolerate_faults=self.tolerate_faults, advance=advance)
+        decoded = self._decode(documents, votes)
+        labels = one_per_document(documents, decoded, self.schema)
+        predictions = [
+            Prediction(document, field_strings(document, found), {name: one.confidence for name, one in found.items()})
+            for document, found in zip(documents, decoded, strict=True)
+        ]
+        return self._write(documents, votes, labels, predictions)
+
+    def _decode(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:
+        """Fit the label model on the receipts without fields, then decode all of them."""
+        starts = list(zip(votes.starts[:-1], votes.starts[1:], strict=True))
+        unknown = [slice(a, b) for document, (a, b) in zip(documents, starts, strict=True) if document.fields is None]
+        if not unknown:
+            say("every receipt carries fields; the label model is fitted on the votes on all of them")
+            unknown = [slice(0, int(votes.starts[-1]))]
+        say(f"fitting the label model on {sum(part.stop - part.start for part in unknown)} tokens")
+        model = self.label_model.make(self.schema.cardinality)
+        model.fit(np.concatenate([votes.values[part] for part in unknown]), votes.exhaustive)
+        probabilities = model.predict_proba(votes.values).astype(np.float32)
+        covered = (votes.values != ABSTAIN).any(axis=1)
+        return [
+            decode(document, probabilities[a:b], self.schema, covered[a:b], proposed_spans(votes.values[a:b], self.schema))
+            for document, (a, b) in zip(documents, starts, strict=True)
+        ]
+
+    def _write(
+        self, documents: Sequence[Document], votes: Votes, labels: ProbLabels, predictions: Sequence[Prediction]
+    ) -> float | None:
+        from labeling_functions.report import write_report
+
+        out = self.out
+        name = type(self.label_model).__name__.lower()
+        write_documents_table(out, documents)
+        write_votes(out / "votes.parquet", votes)
+        write_labels(out / f"labels-{name}.parquet", labels, self.schema.names, votes.starts)
+        write_predictions(out / "predictions.jsonl", predictions)
+        summaries = analyse(votes, documents, self.schema)
+        gold = {document.id: document.fields for document in documents if document.fields is not None}
+        metrics = field_metrics({one.document.id: one.fields for one in predictions}, gold) if gold else {}
+        write_json(out / "metrics.json", {**metrics, "faults": votes.faults})
+        write_report(out / "report.html", summaries, votes, predictions, metrics, self.schema)
+        self._tell(summaries, votes)
+        if metrics:
+            print_fields(metrics)
+        description = {
+            "schema": list(self.schema.names),
+            "config": to_config(self),
+            "documents": str(self.documents),
+            "documents_sha256": sha256_file(self.documents) if self.documents.is_file() else None,
+            "labels": f"labels-{name}.parquet",
+            "count": len(documents),
+            "versions": {package: version(package) for package in ("tillroll", "snorkel", "numpy", "pyarrow")},
+        }
+        write_manifest(out, description)
+        return float(metrics["blank_free"]["micro"]["f1"]) if metrics else None
+
+    def _tell(self, summaries: Sequence[FunctionSummary], votes: Votes) -> None:
+        table("labeling functions", COLUMNS, [summary.row() for summary in summaries])
+        for name, count in votes.faults.items():
+            say(f"labeling function {name} failed on {count} receipts and abstained there (tolerate_faults)")
+
+
+def load_documents(place: Path) -> list[Document]:
+    """The documents of a json-lines file or of a dataset; empty ones are told."""
+    documents = list(Dataset(place).documents) if place.is_dir() else read_documents(place)
+    empty = [document.id for document in documents if not len(document)]
+    if len(empty) == len(documents):
+        raise ValueError(f"documents: {place}: none of its {len(documents)} documents holds any text")
+    if empty:
+        say(f"documents: {len(empty)} of {len(documents)} hold no text and teach nothing: {', '.join(empty[:5])}")
+    return documents

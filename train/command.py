@@ -1,0 +1,158 @@
+"""``tillroll train``: an extractor from rendered receipts and from probabilities, scored on receipts no training saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from synth.command import Synth
+
+from augment.text import TextAugmentation
+from labeling_functions.command import Label, load_documents
+from labeling_functions.votes import document_starts, read_labels
+from receipts.config import Command, File, Probability, Seed, component, to_config
+from receipts.console import progress, say
+from receipts.dataset import Dataset
+from receipts.document import Document
+from receipts.evaluate import field_metrics, print_fields
+from receipts.files import write_json
+from receipts.jsonl import write_predictions
+from receipts.labels import Schema
+from receipts.run import open_run
+from train.loop import Loop, Training, remove_checkpoint
+from train.models.base import ModelChoice
+
+if TYPE_CHECKING:
+    from receipts.jsonl import Prediction
+    from train.data import Example, Mixture
+    from train.predict import Reader
+
+_LOOSE = ("out", "resume", "overwrite", "device")
+
+
+@component
+class Train(Command):
+    """Trains an extractor on rendered receipts and on probabilities from rules.
+
+        tillroll train experiment=demo documents=examples/sroie/documents.jsonl out=runs/demo
+        tillroll train experiment=zero_label documents=receipts.jsonl out=runs/mine
+        tillroll train data=runs/receipts labels=runs/labels out=runs/both
+        tillroll train -m seed=1,2,3 documents=receipts.jsonl out=runs/seeds
+
+    Attributes:
+        out: the folder of the run.
+        documents: real receipts; label and synth then run first, into out/labels and out/synth.
+        data: a dataset that tillroll synth made; made first unless given.
+        labels: a folder that tillroll label made.
+        synthetic_share: share of each batch that is rendered; the rest is real.
+        synth: how receipts are rendered, as for tillroll synth.
+        label: how receipts are labeled, as for tillroll label.
+        schema: the fields.
+        model: the extractor's size.
+        token_noise: misreadings put into the training texts.
+        loop: how long and how fast.
+        seed: of weights, batches and noise.
+        device: where to train; auto takes CUDA where there is one.
+        resume: go on with a run that was cut short.
+        overwrite: start again where a run stands.
+    """
+
+    out: File
+    documents: File | None = None
+    data: File | None = None
+    labels: File | None = None
+    synthetic_share: Probability = 0.5
+    synth: Synth | None = None
+    label: Label | None = None
+    schema: Schema
+    model: ModelChoice
+    token_noise: TextAugmentation | None = None
+    loop: Loop
+    seed: Seed = 0
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+    resume: bool = False
+    overwrite: bool = False
+
+    def __call__(self) -> float | None:
+        """Train and write the model, its figures and the report; gives the blank-free micro F1 where fields are known."""
+        from train.predict import choose_device
+
+        device = choose_device(self.device)
+        run = open_run(
+            self.out, to_config(self), last_file="report.html", loose=_LOOSE, resume=self.resume, overwrite=self.overwrite
+        )
+        if run.finished:
+            say(f"{self.out}: complete already")
+            return None
+        data, labels = self._prepare()
+        mixture, known = self._mixture(data, labels)
+        reader, curve = self._fit(mixture, device)
+        return self._score(reader, known, curve, data, labels)
+
+    def _prepare(self) -> tuple[Path | None, Path | None]:
+        """The folders of rendered receipts and of labels, made where they are not given."""
+        data, labels = self.data, self.labels
+        resume = self.resume
+        if labels is None and self.documents is not None and self.label is not None:
+            labels = self.out / "labels"
+            replace(self.label, documents=self.documents, out=labels, resume=resume)()
+        if data is None and self.synth is not None:
+            data = self.out / "synth"
+            replace(self.synth, out=data, resume=resume)()
+        return data, labels
+
+    def _mixture(self, data: Path | None, labels: Path | None) -> tuple[Mixture, list[Document]]:
+        """What is trained on, and the documents with fields, which are not."""
+        from train.data import Mixture, exact_examples, probable_examples
+
+        sources: dict[str, list[Example]] = {}
+        known: list[Document] = []
+        if data is not None and self.synthetic_share > 0:
+            sources["data"] = exact_examples(Dataset(data).documents, self.schema)
+        if labels is not None:
+            dataset = Dataset(labels)
+            known = [document for document in dataset.documents if document.fields is not None]
+            if self.synthetic_share < 1:
+                table = labels / dataset.manifest["labels"]
+                probable = read_labels(table, self.schema.names, document_starts(dataset.documents))
+                sources["labels"] = probable_examples(dataset.documents, probable)
+        elif self.documents is not None:
+            known = [document for document in load_documents(self.documents) if document.fields is not None]
+        shares = {"data": self.synthetic_share, "labels": 1 - self.synthetic_share}
+        told = ", ".join(f"{len(examples)} {name}" for name, examples in sources.items())
+        say(f"training on {told}; {len(known)} receipts with fields are held back")
+        return Mixture.of(sources, shares, self.token_noise, self.seed), known
+
+    def _fit(self, mixture: Mixture, device: Any) -> tuple[Reader, list[tuple[int, float]]]:
+        from train.losses import soft_cross_entropy
+        from train.predict import Reader, save_model
+
+        training = Training(self.model.make(self.schema.cardinality, self.seed), self.loop, device)
+        weights = training.run(mixture, lambda logits, batch: soft_cross_entropy(logits, batch.target, batch.weight), self.out)
+        save_model(self.out, dict(weights))
+        training.model.load_state_dict(dict(weights))
+        return Reader(training.model, self.schema, device), training.curve
+
+    def _score(
+        self, reader: Reader, known: Sequence[Document], curve: list[tuple[int, float]], data: Path | None, labels: Path | None
+    ) -> float | None:
+        from train.report import write_report
+
+        metrics: dict[str, Any] = {"loss": curve[-1][1]}
+        read: list[tuple[Prediction, Any]] = []
+        if known:
+            with progress("reading", len(known), "receipts") as advance:
+                read = reader.read(known, advance)
+            write_predictions(self.out / "predictions.jsonl", [prediction for prediction, _ in read])
+            gold = {document.id: document.fields for document in known if document.fields is not None}
+            metrics |= field_metrics({one.document.id: one.fields for one, _ in read}, gold)
+        write_json(self.out / "metrics.json", {**metrics, "curve": curve})
+        remove_checkpoint(self.out)
+        write_report(self.out / "report.html", self.schema, curve, metrics, read, data, labels)
+        say(f"report: {self.out / 'report.html'}")
+        if not known:
+            return None
+        print_fields(metrics)
+        return float(metrics["blank_free"]["micro"]["f1"])

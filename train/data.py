@@ -1,0 +1,157 @@
+"""Training documents and the batches drawn from them: batch number s is the same whoever draws it, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from augment.text import TextAugmentation
+from labeling_functions.votes import ProbLabels, document_starts
+from receipts.document import Document
+from receipts.labels import OTHER, Schema
+from receipts.rng import stream
+from train.encoding import MAX_CHARACTERS, NUM_FEATURES, encode
+
+if TYPE_CHECKING:
+    import torch
+
+# A batch is drawn from neighbours in length, so that little of it is padding.
+_NEIGHBOURS = 6
+
+
+@dataclass(frozen=True)
+class Example:
+    """A document with what is known of its tokens: target float32 (n, k), rows sum to 1, and weight float32 (n)."""
+
+    document: Document
+    target: NDArray[np.float32]
+    weight: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Documents side by side, padded to T tokens; shapes as in `train.models.extractor`."""
+
+    characters: torch.Tensor
+    features: torch.Tensor
+    position: torch.Tensor
+    mask: torch.Tensor
+    target: torch.Tensor
+    weight: torch.Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The batch on a device."""
+        return Batch(*(getattr(self, name).to(device, non_blocking=True) for name in self.__dataclass_fields__))
+
+    @property
+    def inputs(self) -> tuple[torch.Tensor, ...]:
+        """What the model takes."""
+        return self.characters, self.features, self.position, self.mask
+
+
+def exact_examples(documents: Sequence[Document], schema: Schema) -> list[Example]:
+    """Examples of documents whose labels are exact.
+
+    Raises:
+        ValueError: a document has no labels, or one beyond the schema.
+    """
+    examples = []
+    for document in documents:
+        if document.labels is None:
+            raise ValueError(f"data: document {document.id} carries no labels; train on datasets made by tillroll synth")
+        if document.labels.max(initial=OTHER) >= schema.cardinality:
+            raise ValueError(
+                f"data: document {document.id} has label {document.labels.max()}, the schema ends at {schema.names[-1]}"
+            )
+        target = np.eye(schema.cardinality, dtype=np.float32)[document.labels]
+        examples.append(Example(document, target, np.ones(len(document), np.float32)))
+    return examples
+
+
+def probable_examples(documents: Sequence[Document], labels: ProbLabels) -> list[Example]:
+    """Examples of real documents with probabilities; documents with fields are left out wholly, uncovered tokens masked."""
+    starts = document_starts(documents)
+    if starts[-1] != len(labels.probabilities):
+        raise ValueError(f"labels: {len(labels.probabilities)} tokens, but the documents hold {starts[-1]}")
+    return [
+        Example(document, labels.probabilities[a:b], labels.covered[a:b].astype(np.float32))
+        for document, a, b in zip(documents, starts[:-1], starts[1:], strict=True)
+        if document.fields is None and labels.covered[a:b].any()
+    ]
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Sources of examples, and the share of each batch drawn from each.
+
+    Attributes:
+        sources: by name, each sorted by length.
+        shares: by name, sum to 1.
+        noise: changes documents as an OCR would, or None.
+        seed: of the draws.
+    """
+
+    sources: dict[str, list[Example]]
+    shares: dict[str, float]
+    noise: TextAugmentation | None
+    seed: int
+
+    @staticmethod
+    def of(sources: dict[str, list[Example]], shares: dict[str, float], noise: TextAugmentation | None, seed: int) -> Mixture:
+        """A mixture of the sources that are there.
+
+        Raises:
+            ValueError: a source is empty, or there is none.
+        """
+        if not sources:
+            raise ValueError("data, labels or documents: none given; there is nothing to train on")
+        for name, examples in sources.items():
+            if not examples:
+                raise ValueError(f"{name}: an empty source; it holds no document to train on")
+        total = sum(shares[name] for name in sources)
+        ordered = {name: sorted(examples, key=lambda one: len(one.document)) for name, examples in sources.items()}
+        return Mixture(ordered, {name: shares[name] / total for name in sources}, noise, seed)
+
+    def batch(self, step: int, size: int) -> Batch:
+        """Batch number ``step`` of ``size`` documents."""
+        rng = stream(self.seed, step, "batch")
+        names = list(self.sources)
+        counts = rng.multinomial(size, [self.shares[name] for name in names])
+        place = rng.random()
+        chosen: list[Example] = []
+        for name, count in zip(names, counts, strict=True):
+            examples = self.sources[name]
+            reach = min(len(examples), _NEIGHBOURS * size)
+            first = int(place * (len(examples) - reach + 1))
+            chosen += [examples[first + int(i)] for i in rng.integers(0, reach, count)]
+        return collate([self._noisy(example, rng) for example in chosen])
+
+    def _noisy(self, example: Example, rng: np.random.Generator) -> Example:
+        if self.noise is None:
+            return example
+        document, source = self.noise.noisy(example.document, rng)
+        return Example(document, example.target[source], example.weight[source]) if len(document) else example
+
+
+def collate(examples: Sequence[Example]) -> Batch:
+    """Examples side by side in one batch, padded."""
+    import torch
+
+    encoded = [encode(example.document) for example in examples]
+    size, tokens = len(examples), max(map(len, encoded))
+    cardinality = examples[0].target.shape[1]
+    characters = np.zeros((size, tokens, MAX_CHARACTERS), np.int64)
+    features = np.zeros((size, tokens, NUM_FEATURES), np.float32)
+    position = np.zeros((size, tokens, 2), np.float32)
+    mask = np.zeros((size, tokens), bool)
+    target = np.zeros((size, tokens, cardinality), np.float32)
+    weight = np.zeros((size, tokens), np.float32)
+    for row, (example, one) in enumerate(zip(examples, encoded, strict=True)):
+        n = len(one)
+        characters[row, :n], features[row, :n], position[row, :n] = one.characters, one.features, one.position
+        mask[row, :n], target[row, :n], weight[row, :n] = True, example.target, example.weight
+    return Batch(*map(torch.from_numpy, (characters, features, position, mask, target, weight)))
