@@ -176,11 +176,11 @@ def _hydra_override(text: str, paths: set[str], multirun: bool) -> str:
         raise ValueError(f"{group}: no such group of choices{nearest(group, choices())}")
     if key in paths and value != "null":
         parts = value.split(",") if multirun and not Path(value).exists() and key != "out" else [value]
-        value = ",".join(_quoted(part) for part in parts)
+        value = ",".join(quoted(part) for part in parts)
     return f"++{key.lstrip('+')}={value}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """The text in quotes as Hydra's grammar reads them, with nothing of it interpolated."""
     plain = re.sub(r"(\\*)\$\{", lambda run: run[1] * 2 + r"\${", text)
     inner = re.sub(r"(\\*)(?='|$)", lambda run: run[1] * 2, plain).replace("'", r"\'")

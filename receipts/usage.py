@@ -22,15 +22,16 @@ def usage(verb: str, about: str, command: type[Command]) -> str:
     lines = [f"tillroll {verb}: {about}", "", *_example(doc), "settings (key=value):"]
     for field in fields(command):  # type: ignore[arg-type]
         default = "required" if field.default is MISSING and field.default_factory is MISSING else _default(field)
-        head = f"  {field.name:<14}{type_name(hints[field.name])}, {default}"
+        head = f"  {field.name:<13} {type_name(hints[field.name])}, {default}"
         lines += [
             head,
             *textwrap.wrap(notes.get(field.name, ""), width - 16, initial_indent=" " * 16, subsequent_indent=" " * 16),
         ]
-    lines += ["", "choices (group=name, settings inside by dots, as in group.setting=value):"]
-    for group, names in choices().items():
-        if group in _groups_of(verb):
-            lines += textwrap.wrap(f"{group}: {', '.join(names)}", width, initial_indent="  ", subsequent_indent="      ")
+    groups = {group: names for group, names in choices().items() if group in _groups_of(verb)}
+    if groups:
+        lines += ["", "choices (group=name, settings inside by dots, as in group.setting=value):"]
+    for group, names in groups.items():
+        lines += textwrap.wrap(f"{group}: {', '.join(names)}", width, initial_indent="  ", subsequent_indent="      ")
     lines += ["", "-m sweeps over values set apart by commas; --cfg job prints the whole configuration."]
     return "\n".join(lines)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
+from receipts.config import Command, component
 from receipts.evaluate import Evaluate
 from receipts.usage import type_name, usage
 
@@ -46,3 +47,26 @@ def test_help_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_types_are_told_in_words(hint: Any, words: str) -> None:
     assert type_name(hint) == words
+
+
+@component
+class Wordy(Command):
+    """Does nothing.
+
+    Attributes:
+        tolerate_all_faults: whether to go on.
+    """
+
+    tolerate_all_faults: bool = False
+
+    def __call__(self) -> None:
+        """Do nothing."""
+
+
+def test_help_keeps_long_names_apart_from_their_types() -> None:
+    assert "  tolerate_all_faults bool, default false\n" in usage("evaluate", "", Wordy)
+
+
+def test_help_offers_choices_only_where_there_are_any() -> None:
+    assert "choices" not in usage("evaluate", "", Evaluate)
+    assert "\n  schema: " in usage("label", "", Evaluate)
