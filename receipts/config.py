@@ -138,8 +138,13 @@ def hydra_overrides(overrides: Sequence[str], command: type, *, multirun: bool =
     Raises:
         ValueError: an argument that is no ``key=value``, or a choice that does not exist.
     """
-    paths = {name for name, hint in typing.get_type_hints(command).items() if _holds_path(hint)}
+    paths = paths_of(command)
     return [_hydra_override(text, paths, multirun) for text in overrides]
+
+
+def paths_of(command: type) -> set[str]:
+    """The names of a command's settings that hold a path."""
+    return {name for name, hint in typing.get_type_hints(command).items() if _holds_path(hint)}
 
 
 @cache

@@ -187,3 +187,14 @@ def test_what_the_front_door_changes_it_puts_back(monkeypatch: pytest.MonkeyPatc
     before, arguments, folder = dict(os.environ), list(sys.argv), Path.cwd()
     tillroll.main(["evaluate", "pred=nowhere.jsonl", "gold=documents.jsonl"])
     assert (dict(os.environ), sys.argv, Path.cwd()) == (before, arguments, folder)
+
+
+def test_no_setting_is_hidden_by_a_group_of_the_same_name() -> None:
+    """Hydra takes ``model=runs/demo`` for a choice wherever a group is called ``model``."""
+    from importlib import import_module
+
+    from receipts.config import choices, paths_of
+
+    for target, _ in tillroll.VERBS.values():
+        module, _, name = target.rpartition(".")
+        assert not paths_of(getattr(import_module(module), name)) & choices().keys()
