@@ -106,7 +106,7 @@ def written(folder: Path, *sections: Section, title: str = "a title") -> Path:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 768, 1280])
 @pytest.mark.parametrize("texts", [("plain words", "more words"), HOSTILE], ids=["plain", "hostile"])
 def test_it_opens_quietly_and_fits(browser: Browser, tmp_path: Path, texts: Sequence[str], width: int, scheme: str) -> None:
     path = written(tmp_path, *every_section(texts), title=texts[0])
