@@ -75,6 +75,9 @@ def test_every_verb_tells_its_settings(capsys: pytest.CaptureFixture[str], verb:
         (["evaluate", "pred=p", "gld=g"], "gld: Evaluate has no such setting; did you mean gold?"),
         (["evaluate", "pred=p"], "gold: missing; say gold=..."),
         (["evaluate", "pred"], "pred: expected key=value"),
+        (["train", "documents=documents.jsonl"], "out: missing; say out=..."),
+        (["synth", "count=3"], "out: missing; say out=..."),
+        (["read", "input=a", "output=b"], "model: missing; say model=..."),
         (["evaluate", "pred=nowhere.jsonl", "gold=documents.jsonl"], "nowhere.jsonl: no such file or folder"),
         (
             ["label", "label_model=majorty"],
