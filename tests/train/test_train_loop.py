@@ -1,0 +1,181 @@
+"""Training: learns, repeats itself to the bit, goes on after a kill to the same end, and stops at a loss that is no number."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from receipts import Document, Schema
+from receipts.labels import Field
+from train.data import Batch, Mixture, exact_examples
+from train.loop import CHECKPOINT, Loop, Training
+from train.losses import soft_cross_entropy
+from train.models.extractor import ExtractorModel
+from train.predict import Reader, choose_device, save_model
+
+SCHEMA = Schema(fields={"total": Field(kind="money")})
+SMALL = ExtractorModel(width=32, depth=2, heads=2, character_width=8)
+CPU = torch.device("cpu")
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> Iterator[None]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def mixture(seed: int = 0) -> Mixture:
+    from dataclasses import replace
+
+    rng = np.random.Generator(np.random.PCG64(0))
+    documents = []
+    for number in range(24):
+        price = f"{rng.integers(1, 99)}.{rng.integers(10, 99)}"
+        texts = [f"CASH {rng.integers(99)}.50", f"TOTAL {price}", f"ITEM {number}"]
+        order = rng.permutation(3)
+        quads = [[0, 20 * i, 90, 20 * i, 90, 20 * i + 12, 0, 20 * i + 12] for i in range(3)]
+        made = Document.from_lines(f"d{number}", [texts[i] for i in order], quads, size=(99, 60))
+        line = int(np.flatnonzero(order == 1)[0])
+        labels = (made.line == line) & np.array([text != "TOTAL" for text in made.texts])
+        documents.append(replace(made, labels=labels.astype(np.int8)))
+    return Mixture.of({"data": exact_examples(documents, SCHEMA)}, {"data": 1.0}, None, seed)
+
+
+def loss(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
+    return soft_cross_entropy(logits, batch.target, batch.weight)
+
+
+def train(folder: Path, **settings: float) -> Training:
+    loop = Loop(**{"steps": 30, "batch_size": 8, "learning_rate": 3e-3, **settings})  # type: ignore[arg-type]
+    training = Training(SMALL.make(SCHEMA.cardinality, 0), loop, CPU)
+    training.run(mixture(), loss, folder)
+    return training
+
+
+def test_it_learns_and_two_runs_are_equal_to_the_bit(tmp_path: Path) -> None:
+    first, second = train(tmp_path / "a", steps=120), train(tmp_path / "b", steps=120)
+    assert first.curve == second.curve
+    assert first.curve[-1][1] < 0.3 * first.curve[0][1]
+    assert all(torch.equal(first.average[name], second.average[name]) for name in first.average)
+
+
+def test_the_global_generator_is_left_alone(tmp_path: Path) -> None:
+    before = torch.get_rng_state()
+    train(tmp_path)
+    assert torch.equal(before, torch.get_rng_state())
+
+
+def test_a_run_that_went_wrong_goes_on_to_the_same_end(tmp_path: Path) -> None:
+    whole = train(tmp_path / "whole", checkpoint_seconds=0)
+    calls = 0
+
+    def failing(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
+        nonlocal calls
+        calls += 1
+        if calls == 13:
+            raise KeyboardInterrupt
+        return loss(logits, batch)
+
+    loop = Loop(steps=30, batch_size=8, learning_rate=3e-3, checkpoint_seconds=0)
+    with pytest.raises(KeyboardInterrupt):
+        Training(SMALL.make(SCHEMA.cardinality, 0), loop, CPU).run(mixture(), failing, tmp_path / "cut")
+    resumed = Training(SMALL.make(SCHEMA.cardinality, 99), loop, CPU)
+    resumed.run(mixture(), loss, tmp_path / "cut")
+    assert resumed.curve == whole.curve
+    assert all(torch.equal(resumed.average[name], whole.average[name]) for name in whole.average)
+
+
+def test_a_loss_that_is_no_number_stops_and_keeps_the_checkpoint(tmp_path: Path) -> None:
+    calls = 0
+
+    def spoiled(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
+        nonlocal calls
+        calls += 1
+        return loss(logits, batch) * (float("nan") if calls == 8 else 1.0)
+
+    training = Training(SMALL.make(SCHEMA.cardinality, 0), Loop(steps=30, batch_size=8, checkpoint_seconds=0), CPU)
+    with pytest.raises(ValueError, match="the loss of batch 7 is nan; training stopped, the last checkpoint stays"):
+        training.run(mixture(), spoiled, tmp_path)
+    assert all(torch.isfinite(tensor).all() for tensor in load_file(tmp_path / CHECKPOINT).values())
+
+
+def test_padding_does_not_change_what_a_document_reads(tmp_path: Path) -> None:
+    model = SMALL.make(SCHEMA.cardinality, 0).eval()
+    batch = mixture().batch(0, 8)
+    short = int(batch.mask.sum(dim=1).argmin())
+    tokens = int(batch.mask[short].sum())
+    with torch.inference_mode():
+        among = model(*batch.inputs)[short, :tokens]
+        alone = model(*(tensor[short : short + 1, :tokens] for tensor in batch.inputs))[0]
+    torch.testing.assert_close(among, alone, atol=1e-5, rtol=1e-4)
+
+
+def test_weights_go_to_disk_and_back(tmp_path: Path) -> None:
+    import yaml
+
+    from receipts.config import to_config
+
+    training = train(tmp_path)
+    save_model(tmp_path, training.average)
+    (tmp_path / "config.yaml").write_text(yaml.safe_dump({"schema": to_config(SCHEMA), "model": to_config(SMALL)}))
+    reader = Reader.load(tmp_path, CPU)
+    assert all(torch.equal(tensor, training.average[name]) for name, tensor in reader.model.state_dict().items())
+
+
+def test_weights_cut_short_and_absent_are_told(tmp_path: Path) -> None:
+    import yaml
+
+    from receipts.config import to_config
+
+    with pytest.raises(ValueError, match="holds no trained model"):
+        Reader.load(tmp_path, CPU)
+    save_model(tmp_path, train(tmp_path).average)
+    (tmp_path / "config.yaml").write_text(yaml.safe_dump({"schema": to_config(SCHEMA), "model": to_config(SMALL)}))
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-100])
+    with pytest.raises(ValueError, match="is cut short or does not fit its config"):
+        Reader.load(tmp_path, CPU)
+
+
+def test_cuda_is_refused_where_there_is_none() -> None:
+    if torch.cuda.is_available():
+        pytest.skip("there is a CUDA device here")
+    with pytest.raises(ValueError, match="device: cuda was asked for"):
+        choose_device("cuda")
+
+
+KILLED = """
+import sys
+sys.path[:0] = [{tests!r}]
+import test_train_loop as t
+import pathlib
+t.torch.set_num_threads(1)
+t.train(pathlib.Path({folder!r}), steps=200, checkpoint_seconds=0)
+"""
+
+
+@pytest.mark.slow
+def test_killed_with_9_it_goes_on_to_the_same_losses(tmp_path: Path) -> None:
+    whole = train(tmp_path / "whole", steps=200, checkpoint_seconds=0)
+    folder = tmp_path / "cut"
+    code = KILLED.format(tests=str(Path(__file__).parent), folder=str(folder))
+    process = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "OMP_NUM_THREADS": "1"})
+    for _ in range(600):
+        time.sleep(0.1)
+        if (folder / CHECKPOINT).exists():
+            break
+    time.sleep(0.5)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    resumed = train(folder, steps=200, checkpoint_seconds=0)
+    assert resumed.curve == whole.curve
