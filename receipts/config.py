@@ -139,7 +139,7 @@ def hydra_overrides(overrides: Sequence[str], command: type, *, multirun: bool =
         ValueError: an argument that is no ``key=value``, or a choice that does not exist.
     """
     paths = paths_of(command)
-    return [_hydra_override(text, paths, multirun) for text in overrides]
+    return [_parsed(text, _hydra_override(text, paths, multirun)) for text in overrides]
 
 
 def paths_of(command: type) -> set[str]:
@@ -183,6 +183,19 @@ def _hydra_override(text: str, paths: set[str], multirun: bool) -> str:
         parts = value.split(",") if multirun and not Path(value).exists() and key != "out" else [value]
         value = ",".join(quoted(part) for part in parts)
     return f"++{key.lstrip('+')}={value}"
+
+
+def _parsed(text: str, override: str) -> str:
+    """The override, if Hydra's grammar takes it; Hydra alone would not say which of many it did not take."""
+    from hydra.core.override_parser.overrides_parser import OverridesParser
+    from hydra.errors import HydraException
+
+    try:
+        OverridesParser.create().parse_override(override)
+    except HydraException as fault:
+        problem = str(fault).splitlines()[0]
+        raise ValueError(f"{text}: not understood ({problem}); put quotes around the value: key=\"'value'\"") from None
+    return override
 
 
 def quoted(text: str) -> str:

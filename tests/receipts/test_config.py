@@ -248,6 +248,10 @@ def test_choices_deletions_and_hydras_own_settings_pass_as_they_are() -> None:
         ("scheme@a=receipt", "scheme: no such group of choices; did you mean schema?"),
         ("pred", "pred: expected key=value"),
         ("a b=3", "a b=3: expected key=value"),
+        (
+            "name=[1",
+            "name=[1: not understood (no viable alternative at input '[1'); put quotes around the value: key=\"'value'\"",
+        ),
     ],
 )
 def test_what_names_nothing_is_refused(text: str, said: str) -> None:
