@@ -1,10 +1,9 @@
 """What people are told to type is understood: every command in the documents is composed and checked, though not run."""
 
-import inspect
+import ast
 import itertools
 import re
 import shlex
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,14 @@ def opening_comment(path: Path) -> str:
     return "\n".join(itertools.takewhile(lambda line: line.startswith("#"), lines))
 
 
+def docstring(target: str) -> str:
+    """The docstring of a class, read without importing it: one that does not import must not stop all tests."""
+    module, _, name = target.rpartition(".")
+    path = (ROOT / module.replace(".", "/")).with_suffix(".py")
+    classes = [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.ClassDef) and node.name == name]
+    return ast.get_docstring(classes[0]) or ""
+
+
 def commands_in(text: str) -> list[str]:
     """The commands of a verb in a text, continued lines joined."""
     return COMMAND.findall(re.sub(r"\s*\\\n\s*", " ", text))
@@ -37,8 +44,7 @@ def all_commands() -> dict[str, str]:
     for path in YAML:
         texts[str(path.relative_to(ROOT))] = opening_comment(path)
     for verb, (target, _) in VERBS.items():
-        module, _, name = target.rpartition(".")
-        texts[verb] = inspect.getdoc(getattr(import_module(module), name)) or ""
+        texts[verb] = docstring(target)
     return {
         f"{place}, {number}": command for place, text in texts.items() for number, command in enumerate(commands_in(text), 1)
     }
