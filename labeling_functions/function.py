@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import sys
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,17 +99,26 @@ def load_functions(place: Path | str | None) -> tuple[LabelingFunction, ...]:
 
 def _import(place: str) -> ModuleType:
     path = Path(place)
+    is_file = path.suffix == ".py"
+    if is_file and not path.is_file():
+        raise ValueError(f"functions: {place}: no such file")
     try:
-        if path.suffix != ".py":
-            return importlib.import_module(place)
-        spec = importlib.util.spec_from_file_location(path.stem, path)
-        if spec is None or spec.loader is None or not path.exists():
-            raise ValueError(f"functions: {place}: no such file")
-        module = importlib.util.module_from_spec(spec)
-        sys.modules.setdefault(path.stem, module)
-        spec.loader.exec_module(module)
-        return module
-    except ModuleNotFoundError as fault:
-        raise ValueError(f"functions: {place}: {fault}; say a file (my_rules.py) or a module (package.module)") from None
+        return _run_file(path) if is_file else importlib.import_module(place)
     except SyntaxError as fault:
-        raise ValueError(f"functions: {place}:{fault.lineno}: {fault.msg}") from None
+        raise ValueError(f"functions: {fault.filename}:{fault.lineno}: {fault.msg}") from None
+    except Exception as fault:
+        if isinstance(fault, ModuleNotFoundError) and not is_file and place.startswith(fault.name or place):
+            raise ValueError(f"functions: {fault}; say a file (my_rules.py) or a module (package.module)") from None
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        where = next((frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == str(path)), last)
+        raise ValueError(f"functions: {where.filename}:{where.lineno}: {type(fault).__name__}: {fault}") from fault
+
+
+def _run_file(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules.setdefault(path.stem, module)
+    spec.loader.exec_module(module)
+    return module
