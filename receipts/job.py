@@ -40,11 +40,14 @@ def run_hydra(verb: str, command: type[Command], arguments: list[str]) -> int:
     settings = ["hydra.run.dir=.", "hydra.output_subdir=null", "hydra/job_logging=none", "hydra/hydra_logging=none"]
     settings += [f"hydra.sweep.dir={quoted(out or '.')}", "hydra.sweep.subdir=${hydra:job.num}"]
     typed = hydra_overrides(overrides, command, multirun=multirun)
-    _main(verb, [*flags, *settings, *typed])
-    if multirun and out is not None:
-        from receipts.sweep import write_table
+    try:
+        _main(verb, [*flags, *settings, *typed])
+    finally:
+        # One job that failed must not cost the figures of the others.
+        if multirun and out is not None and Path(out).is_dir():
+            from receipts.sweep import write_table
 
-        write_table(Path(out))
+            write_table(Path(out))
     return 0
 
 

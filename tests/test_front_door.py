@@ -170,9 +170,19 @@ def test_each_job_of_a_sweep_refuses_for_itself(here: Path, capsys: pytest.Captu
     assert label("out=sweep/1") == 0
     assert label("out=sweep", "-m", "tolerate_faults=true,false") == 1
     assert "sweep/1 holds another run" in capsys.readouterr().err
-    # The job that could run has run.
+    # The job that could run has run, and is in the table.
     assert (here / "sweep" / "0" / "manifest.json").exists()
+    assert [row["job"] for row in json.loads((here / "sweep" / "sweep.json").read_text())] == [0, 1]
     assert label("out=sweep", "-m", "tolerate_faults=true,false", "overwrite=true") == 0
+
+
+@pytest.mark.slow
+def test_a_sweep_may_run_its_jobs_side_by_side(here: Path) -> None:
+    pytest.importorskip("hydra_plugins.hydra_joblib_launcher")
+    launcher = ["hydra/launcher=joblib", "hydra.launcher.n_jobs=2"]
+    assert label("out=my sweep", "-m", "tolerate_faults=true,false", *launcher) == 0
+    rows = json.loads((here / "my sweep" / "sweep.json").read_text())
+    assert [(row["job"], row["tolerate_faults"]) for row in rows] == [(0, True), (1, False)]
 
 
 def test_a_folder_of_other_files_is_never_written_to(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
