@@ -27,10 +27,15 @@ def apply_functions(
         advance: called with 1 after each document.
 
     Raises:
-        ValueError: no functions, a label the schema does not have, or a function that failed (named, with its document).
+        ValueError: no functions, two of one name, a label the schema does not have, or a function that failed (named,
+            with its document).
     """
     if not functions:
         raise ValueError("functions: none given; at least one labeling function is needed")
+    names = [function.name for function in functions]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"functions: two are called {twice}; give one of them another name=")
     numbers = [_label(function, schema) for function in functions]
     starts = document_starts(documents)
     values = np.full((int(starts[-1]), len(functions)), ABSTAIN, np.int8)
@@ -47,7 +52,7 @@ def apply_functions(
         if advance is not None:
             advance(1)
     exhaustive = np.array([function.exhaustive for function in functions])
-    return Votes(values, exhaustive, tuple(function.name for function in functions), starts, faults)
+    return Votes(values, exhaustive, tuple(names), starts, faults)
 
 
 def _vote(column: NDArray[np.int8], function: LabelingFunction, label: int, document: Document) -> None:

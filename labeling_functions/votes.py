@@ -60,9 +60,15 @@ def write_votes(path: Path, votes: Votes) -> None:
 
 
 def read_votes(path: Path) -> Votes:
-    """Read votes back."""
+    """Read votes back.
+
+    Raises:
+        ValueError: the file holds no votes.
+    """
     table, about = _read(path)
-    values = np.stack([column.to_numpy() for column in table.columns], axis=1) if table.num_columns else np.empty((0, 0))
+    if "exhaustive" not in about:
+        raise ValueError(f"{path}: holds no votes; those of a run are in its votes.parquet")
+    values = np.stack([column.to_numpy() for column in table.columns], axis=1)
     return Votes(
         values=np.ascontiguousarray(values, dtype=np.int8),
         exhaustive=np.array(about["exhaustive"], bool),
