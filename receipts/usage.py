@@ -6,7 +6,9 @@ import shutil
 import textwrap
 import types
 import typing
+from collections.abc import Iterator
 from dataclasses import MISSING, fields
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,19 +21,24 @@ def usage(verb: str, about: str, command: type[Command]) -> str:
     doc = inspect.getdoc(command) or ""
     notes = _attribute_notes(doc)
     hints = typing.get_type_hints(command, include_extras=True)
+    choosing = list(_choosing(verb))
+    chosen: dict[str, dict[str, None]] = {}
+    for setting, _, _, option in choosing:
+        chosen.setdefault(setting, {})[option] = None
     lines = [f"tillroll {verb}: {about}", "", *_example(doc), "settings (key=value):"]
     for field in fields(command):  # type: ignore[arg-type]
-        default = "required" if field.default is MISSING and field.default_factory is MISSING else _default(field)
+        default = f"default {', '.join(chosen[field.name])}" if field.name in chosen else _default(field)
         head = f"  {field.name:<13} {type_name(hints[field.name])}, {default}"
         lines += [
             head,
             *textwrap.wrap(notes.get(field.name, ""), width - 16, initial_indent=" " * 16, subsequent_indent=" " * 16),
         ]
-    groups = {group: names for group, names in choices().items() if group in _groups_of(verb)}
-    if groups:
-        lines += ["", "choices (group=name, settings inside by dots, as in group.setting=value):"]
-    for group, names in groups.items():
-        lines += textwrap.wrap(f"{group}: {', '.join(names)}", width, initial_indent="  ", subsequent_indent="      ")
+    if choosing:
+        lines += ["", "choices (key=name; the settings of what is chosen by dots, as in printer.setting=value):"]
+    for group in dict.fromkeys(group for _, group, _, _ in choosing):
+        keys = " or ".join(key for _, of, key, _ in choosing if of == group)
+        text = f"{keys} = {' | '.join(choices()[group])}"
+        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
     lines += ["", "-m sweeps over values set apart by commas; --cfg job prints the whole configuration."]
     return "\n".join(lines)
 
@@ -58,6 +65,8 @@ def type_name(hint: Any) -> str:
 
 
 def _default(field: Any) -> str:
+    if field.default is MISSING and field.default_factory is MISSING:
+        return "required"
     value = field.default if field.default is not MISSING else field.default_factory()
     shown = {None: "none", True: "true", False: "false"}.get(value, value) if isinstance(value, bool | None) else value
     return "by conf" if hasattr(value, "__dataclass_fields__") or isinstance(value, dict) else f"default {shown}"
@@ -82,12 +91,18 @@ def _example(doc: str) -> list[str]:
     return ["example:", *(f"  {line}" for line in found), ""] if found else []
 
 
-def _groups_of(verb: str) -> set[str]:
-    """The groups that a verb's defaults list names, and those nested in them."""
-    from importlib.resources import files
+def _choosing(verb: str, inside: str = "") -> Iterator[tuple[str, str, str, str]]:
+    """What a verb's defaults list chooses: the setting, the group, the key to choose another by, and the option chosen."""
+    import yaml
 
-    text = (files("conf") / f"{verb}.yaml").read_text()
-    named = set(re.findall(r"^\s*- (?:override )?/?([\w/]+)(?:@[\w.]+)?:", text, re.MULTILINE))
-    if re.search(r"^\s*- /?synth@", text, re.MULTILINE):
-        named |= _groups_of("synth")
-    return named
+    config = yaml.safe_load((files("conf") / f"{verb}.yaml").read_text(encoding="utf-8"))
+    for entry in config.get("defaults", ()):
+        if isinstance(entry, str):
+            nested, _, package = entry.lstrip("/").partition("@")
+            if package:
+                yield from ((*choice[:3], f"as tillroll {nested}") for choice in _choosing(nested, package))
+            continue
+        ((name, option),) = entry.items()
+        group, _, package = name.split()[-1].lstrip("/").partition("@")
+        setting = ".".join(filter(None, (inside, package or group.replace("/", "."))))
+        yield setting.partition(".")[0], group, group if setting == group else f"{group}@{setting}", str(option)

@@ -1,5 +1,6 @@
 """The help of a verb is read off the code: nothing in it can be out of date."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
-from receipts.config import Command, component
+from labeling_functions.command import Label
+from receipts.config import Command, component, compose
 from receipts.evaluate import Evaluate
 from receipts.usage import type_name, usage
 
@@ -69,4 +71,19 @@ def test_help_keeps_long_names_apart_from_their_types() -> None:
 
 def test_help_offers_choices_only_where_there_are_any() -> None:
     assert "choices" not in usage("evaluate", "", Evaluate)
-    assert "\n  schema: " in usage("label", "", Evaluate)
+    assert "\n  label_model = majority | snorkel\n" in usage("label", "", Evaluate)
+
+
+def test_help_tells_what_conf_chooses() -> None:
+    shown = usage("label", "", Label)
+    assert "label_model   choice, default snorkel\n" in shown
+    assert "schema        choice, default receipt\n" in shown
+
+
+@pytest.mark.parametrize("verb", ["synth", "label", "train"])
+def test_every_key_that_help_offers_can_be_chosen_by(verb: str) -> None:
+    offered = re.findall(r"^  (\S.*) = (\S+)", usage(verb, "", Evaluate), re.MULTILINE)
+    typed = [f"{key}={option}" for keys, option in offered for key in keys.split(" or ")]
+    assert typed
+    for choice in typed:
+        compose(verb, [choice])
