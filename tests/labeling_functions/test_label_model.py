@@ -1,0 +1,199 @@
+"""Label models behind one interface. The only module of tests that imports snorkel, which takes seconds."""
+
+import random
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from labeling_functions.label_model import Majority, MajorityVote, Snorkel, SnorkelLabelModel, VoteModel
+
+K = 3
+MAKERS: dict[str, Callable[[], VoteModel]] = {
+    "majority": lambda: MajorityVote(K),
+    "snorkel": lambda: SnorkelLabelModel(K, num_epochs=50),
+}
+
+
+@pytest.fixture(params=MAKERS)
+def model(request: pytest.FixtureRequest) -> VoteModel:
+    return MAKERS[request.param]()
+
+
+def planted(num_rows: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Votes of eight functions that err independently, the truth, and the posterior under the true accuracies."""
+    rng = np.random.default_rng(seed)
+    accuracy, coverage = np.linspace(0.45, 0.85, 8), np.linspace(0.7, 0.3, 8)
+    truth = rng.integers(0, K, num_rows)
+    right = rng.random((num_rows, 8)) < accuracy
+    wrong = (truth[:, None] + rng.integers(1, K, (num_rows, 8))) % K
+    votes = np.where(rng.random((num_rows, 8)) < coverage, np.where(right, truth[:, None], wrong), -1)
+    log_right, log_wrong = np.log(accuracy), np.log((1 - accuracy) / (K - 1))
+    scores = np.stack(
+        [((votes == k) * log_right + ((votes != k) & (votes >= 0)) * log_wrong).sum(axis=1) for k in range(K)], axis=1
+    )
+    return votes, truth, scores
+
+
+VOTES, TRUTH, SCORES = planted(3000)
+
+
+def test_rows_are_probabilities(model: VoteModel) -> None:
+    probabilities = model.fit(VOTES).predict_proba(VOTES)
+    assert probabilities.shape == (len(VOTES), K)
+    assert np.isfinite(probabilities).all()
+    assert (probabilities >= 0).all()
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-9)
+
+
+def test_silence_is_uniform_and_predicts_nothing(model: VoteModel) -> None:
+    model.fit(VOTES)
+    rows = np.array([[-1] * 8, [1] * 8, [-1] * 8])
+    np.testing.assert_allclose(model.predict_proba(rows)[[0, 2]], 1 / K)
+    assert model.predict(rows).tolist() == [-1, 1, -1]
+
+
+def test_no_rows_give_no_rows(model: VoteModel) -> None:
+    assert model.fit(VOTES).predict_proba(VOTES[:0]).shape == (0, K)
+    assert model.predict(VOTES[:0]).shape == (0,)
+
+
+def test_unanimous_votes_win(model: VoteModel) -> None:
+    model.fit(VOTES)
+    for label in range(K):
+        assert model.predict(np.full((1, 8), label)).tolist() == [label]
+
+
+def test_a_row_is_judged_alike_wherever_it_stands(model: VoteModel) -> None:
+    model.fit(VOTES)
+    order = np.random.default_rng(1).permutation(len(VOTES))
+    np.testing.assert_allclose(model.predict_proba(VOTES[order]), model.predict_proba(VOTES)[order], atol=1e-12)
+
+
+def test_fitting_again_gives_the_same(model: VoteModel) -> None:
+    first = model.fit(VOTES).predict_proba(VOTES)
+    np.testing.assert_array_equal(model.fit(VOTES).predict_proba(VOTES), first)
+
+
+def test_rows_without_votes_teach_nothing(model: VoteModel) -> None:
+    silent = np.full((500, 8), -1)
+    alone = model.fit(VOTES).predict_proba(VOTES)
+    np.testing.assert_array_equal(model.fit(np.concatenate([VOTES, silent])).predict_proba(VOTES), alone)
+
+
+def test_global_generators_are_left_as_they_were(model: VoteModel) -> None:
+    def states() -> tuple[object, bytes, list[int]]:
+        return random.getstate(), np.random.get_state()[1].tobytes(), torch.get_rng_state().tolist()  # type: ignore[index, union-attr]
+
+    before = states()
+    model.fit(VOTES)
+    assert states() == before
+    model.predict_proba(VOTES)
+    assert states() == before
+
+
+def test_global_seeds_do_not_change_a_model(model: VoteModel) -> None:
+    results = []
+    for seed in (1, 2):
+        random.seed(seed)
+        np.random.seed(seed)
+        torch.manual_seed(seed)
+        results.append(model.fit(VOTES).predict_proba(VOTES))
+    np.testing.assert_array_equal(*results)
+
+
+def test_threads_are_left_as_they_were_and_change_nothing(model: VoteModel) -> None:
+    before, results = torch.get_num_threads(), []
+    try:
+        for threads in (1, 2):
+            torch.set_num_threads(threads)
+            results.append(model.fit(VOTES).predict_proba(VOTES))
+            assert torch.get_num_threads() == threads
+    finally:
+        torch.set_num_threads(before)
+    np.testing.assert_array_equal(*results)
+
+
+def test_planted_accuracies_are_recovered() -> None:
+    bayes = (SCORES.argmax(axis=1) == TRUTH)[(VOTES >= 0).any(axis=1)].mean()
+    found = {name: _accuracy(make().fit(VOTES)) for name, make in MAKERS.items()}
+    assert found["snorkel"] > bayes - 0.03
+    # Were that easy, counting votes would do.
+    assert found["majority"] < bayes - 0.03
+
+
+def _accuracy(model: VoteModel) -> float:
+    predicted = model.predict(VOTES)
+    return float((predicted == TRUTH)[predicted >= 0].mean())
+
+
+@pytest.mark.parametrize(
+    ("votes", "told"),
+    [
+        (VOTES.astype(float), r"votes: expected whole numbers of shape \(rows, functions\), got float64"),
+        (VOTES[0], r"votes: expected whole numbers of shape \(rows, functions\), got int64 \(8,\)"),
+        (VOTES[:, :0], r"votes: expected whole numbers of shape \(rows, functions\), got int64 \(3000, 0\)"),
+        ([[0, 1, 2], [0, 3, 0]], r"votes\[1, 1\]: expected -1 to 2, got 3"),
+        ([[0, 1, -2]], r"votes\[0, 2\]: expected -1 to 2, got -2"),
+    ],
+    ids=["floats", "one row", "no functions", "too high", "too low"],
+)
+def test_what_are_no_votes_is_told(model: VoteModel, votes: object, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        model.fit(votes)
+    model.fit(VOTES)
+    with pytest.raises(ValueError, match=told):
+        model.predict_proba(votes)
+    with pytest.raises(ValueError, match=told):
+        model.predict(votes)
+
+
+def test_snorkel_tells_what_it_cannot_learn_from() -> None:
+    with pytest.raises(ValueError, match=r"snorkel needs at least 3 functions, got 2; label_model=majority takes any"):
+        SnorkelLabelModel(K).fit(VOTES[:, :2])
+    with pytest.raises(ValueError, match="every function abstains everywhere"):
+        SnorkelLabelModel(K).fit(np.full((9, 4), -1))
+    with pytest.raises(ValueError, match="predict_proba before fit"):
+        SnorkelLabelModel(K).predict_proba(VOTES)
+
+
+def test_snorkel_tells_votes_of_other_functions() -> None:
+    with pytest.raises(ValueError, match=r"votes: expected those of 8 functions, got 7"):
+        SnorkelLabelModel(K, num_epochs=1).fit(VOTES).predict_proba(VOTES[:, :7])
+
+
+def test_snorkel_tells_a_loss_that_is_no_number() -> None:
+    with pytest.raises(ValueError, match=r"loss is no number on these votes; label_model=majority has none"):
+        SnorkelLabelModel(K, learning_rate=1e30).fit(VOTES)
+
+
+def test_snorkel_predicts_alike_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = SnorkelLabelModel(K, num_epochs=5).fit(VOTES)
+    whole = model.predict_proba(VOTES)
+    monkeypatch.setattr("labeling_functions.label_model.snorkel._CHUNK_ROWS", 7)
+    np.testing.assert_allclose(model.predict_proba(VOTES), whole, atol=1e-12)
+
+
+@given(arrays(np.int8, array_shapes(min_dims=2, max_dims=2, max_side=9), elements=st.integers(-1, K - 1)))
+def test_majority_gives_shares_of_votes(votes: np.ndarray) -> None:
+    for row, shares in zip(votes, MajorityVote(K).predict_proba(votes), strict=True):
+        voted = row[row >= 0]
+        expected = [(voted == k).mean() for k in range(K)] if len(voted) else [1 / K] * K
+        np.testing.assert_allclose(shares, expected)
+
+
+@given(arrays(np.int8, (7, 4), elements=st.integers(-1, K - 1)), st.integers(2, 3))
+def test_majority_does_not_heed_copies_or_the_order_of_functions(votes: np.ndarray, copies: int) -> None:
+    expected = MajorityVote(K).predict_proba(votes)
+    np.testing.assert_allclose(MajorityVote(K).predict_proba(np.repeat(votes, copies, axis=1)), expected)
+    np.testing.assert_allclose(MajorityVote(K).predict_proba(votes[:, ::-1]), expected)
+
+
+def test_choices_make_models_with_their_settings() -> None:
+    assert Majority().make(5).cardinality == 5
+    made = Snorkel(num_epochs=7, learning_rate=0.5, seed=3).make(4)
+    assert (made.cardinality, made.num_epochs, made.learning_rate, made.seed) == (4, 7, 0.5, 3)
