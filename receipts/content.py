@@ -13,6 +13,8 @@ class Item:
         quantity_thousandths: 2000 is two pieces, 250 a quarter of a kilogram.
         unit_price: of one piece or unit.
         price: of the row, before the receipt's discounts.
+        code: of the article, "" for none.
+        tax_code: what the row prints to say how it is taxed, "" for nothing.
     """
 
     name: str
@@ -20,6 +22,7 @@ class Item:
     unit_price: int
     price: int
     code: str = ""
+    tax_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,10 @@ class Receipt:
         service_charge: added before the taxes, 0 or above.
         rounding: what rounding to the smallest coin adds, may be negative.
         change: given back.
+        brand: the name over the door where it is not the company's, "" for none.
+        kind: of the shop, such as ``hardware``.
+        table: where guests sat, "" for none.
+        covers: guests, 0 where nobody counted.
     """
 
     merchant: str
@@ -71,6 +78,10 @@ class Receipt:
     change: int
     currency: str
     locale: str
+    brand: str = ""
+    kind: str = ""
+    table: str = ""
+    covers: int = 0
 
     @property
     def subtotal(self) -> int:

@@ -1,1 +1,1 @@
-
+"""Printing: pages as dots of ink, with the exact place of every token."""

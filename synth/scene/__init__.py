@@ -1,1 +1,1 @@
-
+"""Scene: prints as a scanner sees them."""

@@ -1,0 +1,205 @@
+"""``tillroll synth``: renders a dataset, shard by shard, on as many processes as are given."""
+
+import json
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated, Any
+
+import pydantic
+
+from receipts.config import Command, Count, File, Seed, build, component, to_config
+from receipts.console import progress, say
+from receipts.dataset import MANIFEST, Record, finish_dataset, shard_done, write_shard
+from receipts.files import sha256_json
+from receipts.labels import Schema
+from receipts.report import Picture, PictureSection, write_page
+from receipts.run import open_run
+from synth.content.locale import Locale
+from synth.content.trade import Trade
+from synth.layout.layout import Layout
+from synth.printing.printer import Printer
+from synth.renderer import Renderer
+from synth.scene.scene import Scene
+
+_SHEET = 24
+_PACKAGES = ("tillroll", "numpy", "opencv-python-headless", "pillow", "Faker", "pyarrow")
+# In these a resumed run may differ: they say where and how it runs, not what it makes.
+_LOOSE = ("out", "workers", "resume", "overwrite")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One shard to make: samples ``start`` to ``stop``, those below ``pictures`` with a picture.
+
+    Attributes:
+        renderer: the renderer's plain config, as json.
+    """
+
+    out: Path
+    shard: int
+    start: int
+    stop: int
+    pictures: int
+    quality: int
+    renderer: str
+
+
+@component
+class Synth(Command):
+    """Renders receipts that never existed, with every label known exactly.
+
+        tillroll synth out=runs/scans count=1000 seed=1 workers=2
+
+    Attributes:
+        out: the folder of the dataset.
+        count: how many samples.
+        seed: of the samples; sample i depends on seed, i and the configuration alone.
+        workers: processes; the bytes are the same for any number.
+        shard_size: samples a shard, each written whole or not at all.
+        pictures: how many samples, the first ones, get a picture; all unless set. Documents alone are ten times faster.
+        quality: of the JPEG pictures, 1 to 100.
+        resume: goes on with a run that was cut short.
+        overwrite: starts again in a folder that holds a run.
+        locales: countries by name, each with a weight.
+        trades: who sells what, by name, each with a weight.
+        layouts: families of layouts by name, each with a weight.
+        printer: how pages come onto paper.
+        scene: how the paper is pictured.
+        schema: the fields that labels tell apart.
+    """
+
+    out: File
+    count: Count
+    seed: Seed = 0
+    workers: Count = 1
+    shard_size: Count = 256
+    pictures: Annotated[int, pydantic.Field(ge=0)] | None = None
+    quality: Annotated[int, pydantic.Field(ge=1, le=100)] = 92
+    resume: bool = False
+    overwrite: bool = False
+    locales: Mapping[str, Locale]
+    trades: Mapping[str, Trade]
+    layouts: Mapping[str, Layout]
+    printer: Printer
+    scene: Scene
+    schema: Schema
+
+    def __call__(self) -> None:
+        """Make the shards that are missing, then sheet.html, the documents and, last, the manifest."""
+        renderer = self.renderer()
+        run = open_run(
+            self.out, to_config(self), last_file=MANIFEST, loose=_LOOSE, resume=self.resume, overwrite=self.overwrite
+        )
+        if run.finished:
+            say(f"{self.out} is complete: {self.count} samples; overwrite=true starts again")
+            return
+        jobs = [job for job in self._jobs(renderer) if not shard_done(self.out, job.shard)]
+        with progress("synth", sum(job.stop - job.start for job in jobs), "samples") as advance:
+            for job in _made(jobs, self.workers):
+                advance(job.stop - job.start)
+        self._write_sheet(renderer)
+        finish_dataset(self.out, self._num_shards, self._description(renderer))
+
+    def renderer(self) -> Renderer:
+        """The renderer of these settings."""
+        return Renderer(
+            seed=self.seed,
+            locales=self.locales,
+            trades=self.trades,
+            layouts=self.layouts,
+            printer=self.printer,
+            scene=self.scene,
+            schema=self.schema,
+        )
+
+    @property
+    def _num_shards(self) -> int:
+        return -(-self.count // self.shard_size)
+
+    @property
+    def _num_pictures(self) -> int:
+        return self.count if self.pictures is None else min(self.pictures, self.count)
+
+    def _jobs(self, renderer: Renderer) -> list[Job]:
+        config = json.dumps(to_config(renderer), sort_keys=True)
+        starts = range(0, self.count, self.shard_size)
+        return [
+            Job(self.out, shard, start, min(start + self.shard_size, self.count), self._num_pictures, self.quality, config)
+            for shard, start in enumerate(starts)
+        ]
+
+    def _description(self, renderer: Renderer) -> dict[str, Any]:
+        """What the manifest says; the version covers only what shapes a sample."""
+        return {
+            "schema": list(self.schema.names),
+            "config": to_config(self),
+            "config_hash": renderer.config_hash,
+            "version": sha256_json({"renderer": renderer.config_hash, "quality": self.quality}),
+            "seed": self.seed,
+            "count": self.count,
+            "versions": {name: version(name) for name in _PACKAGES},
+        }
+
+    def _write_sheet(self, renderer: Renderer) -> None:
+        pictures = []
+        for index in range(min(_SHEET, self.count)):
+            if index < self._num_pictures:
+                sample = renderer[index]
+                made = " · ".join(sample.origin["drawn"][name] for name in ("locale", "trade", "layout"))
+                pictures.append(Picture(document=sample.document, caption=f"{sample.document.id} {made}", image=sample.image))
+            else:
+                document = renderer.document(index)
+                pictures.append(Picture(document=document, caption=document.id))
+        section = PictureSection("Samples", pictures, self.schema.names, note=f"the first {len(pictures)} of {self.count:,}")
+        write_page(self.out / "sheet.html", "Rendered receipts", [section], subtitle=f"seed {self.seed}")
+
+
+def make_shard(job: Job) -> Job:
+    """Render and write one shard; gives the job back when it is done."""
+    import cv2
+
+    # Processes share the cores already; threads of OpenCV on top would only fight for them.
+    cv2.setNumThreads(1)
+    renderer = _renderer(job.renderer)
+    write_shard(job.out, job.shard, (_record(renderer, index, job) for index in range(job.start, job.stop)))
+    return job
+
+
+def encode_picture(image: Any, quality: int) -> bytes:
+    """The picture uint8 (h, w, 3) as JPEG; one without colour in a single channel, which is smaller and faster."""
+    import cv2
+
+    grey = bool((image[..., 0] == image[..., 1]).all() and (image[..., 1] == image[..., 2]).all())
+    plain = image[..., 0] if grey else cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
+    return cv2.imencode(".jpg", plain, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+
+
+def _record(renderer: Renderer, index: int, job: Job) -> Record:
+    if index >= job.pictures:
+        return Record(renderer.document(index), {})
+    sample = renderer[index]
+    return Record(sample.document, sample.origin, encode_picture(sample.image, job.quality))
+
+
+@cache
+def _renderer(config: str) -> Renderer:
+    return build(json.loads(config))
+
+
+def _made(jobs: list[Job], workers: int) -> Iterator[Job]:
+    """The jobs as they are done, in this process or on several."""
+    if workers == 1 or len(jobs) < 2:
+        yield from map(make_shard, jobs)
+        return
+    # Spawned, not forked: a fork of a process with threads may hang.
+    pool = ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn"))
+    try:
+        for future in as_completed([pool.submit(make_shard, job) for job in jobs]):
+            yield future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)

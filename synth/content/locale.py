@@ -1,0 +1,124 @@
+"""Locale: who and where a shop is, how it writes money and dates, and which taxes it owes. One class a country."""
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from numpy.random import Generator
+
+from receipts.config import Component
+from synth.draw import listed, pick, whole
+
+_VOWELS = ("A", "E", "I", "O", "U", "A", "E", "I", "O", "IA", "AI", "EE", "OO", "AU")
+_STARTS = listed(
+    """
+    B | C | D | F | G | H | J | K | L | M | N | P | R | S | T | V | W | Y | Z | BR | CH | CR | DR | FL | GR | KL | KR | PR |
+    SH | ST | TR | TH | QU
+    """
+)
+_ENDS = ("", "", "", "N", "R", "L", "X", "S", "K", "NG", "M", "T", "ND", "SH", "Z", "RA", "CO", "TEX", "LA", "NIX")
+
+
+@dataclass(frozen=True)
+class Company:
+    """A shop as its receipts name it.
+
+    Attributes:
+        name: the company that issues the receipt.
+        brand: the name over its door where that differs, or "".
+        address: its lines.
+        tax_id: its number with the tax office, "" for a shop that collects no tax.
+    """
+
+    name: str
+    brand: str
+    registration: str
+    address: tuple[str, ...]
+    phone: str
+    tax_id: str
+
+
+@dataclass(frozen=True)
+class TaxRule:
+    """A tax as a locale levies it: 600 basis points are 6 %; codes mark taxed and exempt rows."""
+
+    name: str
+    rate_basis_points: int
+    taxed_code: str
+    exempt_code: str
+
+
+class Locale(Component):
+    """A country: its companies, its money, its dates, its taxes.
+
+    Attributes:
+        weight: how often it is taken, against the other locales.
+        code: such as ``en_MY``.
+        currency: three letters, such as ``MYR``.
+        coin: the smallest coin in minor units, to which cash totals are rounded.
+        price_scale: what a price in ringgit is multiplied by to be usual here.
+        words: how receipts here word what differs from country to country: currency marks, labels, headings, footers.
+    """
+
+    weight: float
+    code: ClassVar[str]
+    currency: ClassVar[str]
+    coin: ClassVar[int]
+    price_scale: ClassVar[float]
+    words: ClassVar[Mapping[str, Sequence[str]]]
+
+    @abstractmethod
+    def company(self, kind: str, rng: Generator) -> Company:
+        """A shop of one kind, such as ``hardware``."""
+
+    @abstractmethod
+    def person(self, rng: Generator) -> str:
+        """A cashier as receipts name one."""
+
+    @abstractmethod
+    def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
+        """The tax that a shop of this kind collects on a day, or None."""
+
+    def date_formats(self) -> Mapping[str, float]:
+        """How dates are printed, as strftime patterns, and how often; the shares are those of the 626 SROIE receipts."""
+        return DATE_FORMATS
+
+
+# Shares in the 626 SROIE receipts: 99/99/9999 52 %, 99-99-99 13 %, 99-99-9999 11 %, 99/99/99 10 %, 99 MON 9999 7 %.
+DATE_FORMATS: Mapping[str, float] = {
+    "%d/%m/%Y": 52.0,
+    "%d-%m-%y": 13.0,
+    "%d-%m-%Y": 11.0,
+    "%d/%m/%y": 10.0,
+    "%d %b %Y": 6.0,
+    "%d %B %Y": 1.0,
+    "%-d/%-m/%Y": 1.5,
+    "%d %b %y": 1.0,
+    "%d-%b-%Y": 1.0,
+    "%d/%b/%Y": 1.0,
+    "%Y-%m-%d": 1.0,
+    "%Y/%m/%d": 1.0,
+    "%d.%m.%Y": 1.0,
+    "%-d/%m/%Y": 0.3,
+    "%d-%b-%y": 0.3,
+    "%d.%m.%y": 0.3,
+}
+
+
+def invented(rng: Generator) -> str:
+    """A word that means nothing: two or three syllables, as brands have them.
+
+    >>> from receipts.rng import stream
+    >>> invented(stream(0, 0, "x")).isalpha()
+    True
+    """
+    syllables = "".join(pick(rng, _STARTS) + pick(rng, _VOWELS) for _ in range(whole(rng, 1, 2)))
+    return syllables + pick(rng, _STARTS)[:1] + pick(rng, _VOWELS) + pick(rng, _ENDS)
+
+
+def shopping_time(rng: Generator, first: date, last: date) -> datetime:
+    """A moment between two days, at an hour when shops are open."""
+    day = first + timedelta(days=whole(rng, 0, (last - first).days))
+    return datetime(day.year, day.month, day.day, whole(rng, 7, 22), whole(rng, 0, 59), whole(rng, 0, 59))

@@ -1,0 +1,105 @@
+"""Shops: groceries, hardware, stationery, pharmacies and fuel."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from numpy.random import Generator
+
+from receipts.config import IntRange, Probability, component, nearest
+from receipts.content import Item, Receipt
+from synth.content.goods import offer
+from synth.content.locale import Locale, TaxRule
+from synth.content.trade import Trade, bar_code, document_number, num_items, pay, pieces, selling_time, settle, sold
+from synth.draw import Weight, chance, pick, weighted, whole
+
+_KINDS = {"grocery": 4.0, "hardware": 3.0, "stationery": 2.0, "pharmacy": 1.5, "fuel": 0.4}
+
+
+@component
+class Shop(Trade):
+    """Retail over the counter.
+
+    Attributes:
+        weight: how often it is taken, against the other trades.
+        num_items_range: rows on a receipt, few being likelier than many.
+        discount_share: how many receipts have a discount on the whole.
+        kinds: kinds of shop with their weights: grocery, hardware, stationery, pharmacy, fuel.
+        tax_included_share: how many shops' prices hold the tax already.
+        cash_share: how many are paid in cash.
+    """
+
+    weight: Weight = 1.0
+    num_items_range: IntRange = (1, 16)
+    discount_share: Probability = 0.08
+    kinds: Mapping[str, Weight] = field(default_factory=lambda: dict(_KINDS))
+    tax_included_share: Probability = 0.7
+    cash_share: Probability = 0.8
+
+    def __post_init__(self) -> None:
+        for kind in self.kinds:
+            if kind not in _KINDS:
+                raise ValueError(
+                    f"kinds: there is no shop that sells {kind}{nearest(kind, _KINDS)} (there are: {', '.join(_KINDS)})"
+                )
+
+    def __call__(self, locale: Locale, rng: Generator) -> Receipt:
+        """A receipt of one of the kinds of shop."""
+        kind = weighted(rng, self.kinds)
+        when = selling_time(rng)
+        company = locale.company(kind, rng)
+        rule = locale.tax(kind, when.date(), rng) if company.tax_id else None
+        included = chance(rng, self.tax_included_share)
+        items = (
+            _fuel(locale, rule, rng)
+            if kind == "fuel"
+            else _goods(kind, num_items(self.num_items_range, rng), locale, rule, rng)
+        )
+        subtotal = sum(item.price for item in items)
+        discount = subtotal * whole(rng, 1, 6) * 5 // 100 if chance(rng, self.discount_share) else 0
+        cash = chance(rng, self.cash_share)
+        bill = settle(
+            items, rule, discount=discount, service_basis_points=0, included=included, coin=locale.coin if cash else 1
+        )
+        payments, change = pay(bill.total, rng, cash=cash)
+        return Receipt(
+            merchant=company.name,
+            brand=company.brand,
+            registration=company.registration,
+            address=company.address,
+            phone=company.phone,
+            tax_id=company.tax_id,
+            number=document_number(rng),
+            cashier=locale.person(rng),
+            when=when,
+            items=items,
+            discount=bill.discount,
+            service_charge=bill.service_charge,
+            taxes=bill.taxes,
+            rounding=bill.rounding,
+            total=bill.total,
+            payments=payments,
+            change=change,
+            currency=locale.currency,
+            locale=locale.code,
+            kind=kind,
+        )
+
+
+def _goods(kind: str, count: int, locale: Locale, rule: TaxRule | None, rng: Generator) -> tuple[Item, ...]:
+    coded = chance(rng, 0.6)
+    items = []
+    for _ in range(count):
+        found = offer(kind, locale.price_scale, rng)
+        code = (rule.exempt_code if found.exempt else rule.taxed_code) if rule else ""
+        quantity = whole(rng, 100, 3000) if kind == "grocery" and chance(rng, 0.04) else pieces(rng)
+        items.append(sold(found.name, quantity, found.unit_price, code=bar_code(rng) if coded else "", tax_code=code))
+        if chance(rng, 0.03) and items[-1].price > 100:
+            name = pick(rng, ("ITEM PROMO", "DISC 10%", "LESS DISCOUNT", "PROMO", "MEMBER PRICE", "PRICE OVERRIDE"))
+            items.append(sold(name, 1000, -(items[-1].price // 10), tax_code=code))
+    return tuple(items)
+
+
+def _fuel(locale: Locale, rule: TaxRule | None, rng: Generator) -> tuple[Item, ...]:
+    found = offer("fuel", locale.price_scale, rng)
+    code = rule.exempt_code if rule else ""
+    return (sold(found.name, whole(rng, 5000, 60000), found.unit_price, tax_code=code),)

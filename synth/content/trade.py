@@ -1,0 +1,131 @@
+"""Trade: who sells what. Gives receipts whose sums balance; one class a trade, over the shared arithmetic here."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from numpy.random import Generator
+
+from receipts.config import Component
+from receipts.content import Item, Payment, Receipt, Tax, line_price
+from synth.content.locale import Locale, TaxRule, shopping_time
+from synth.draw import chance, listed, pattern, pick, whole
+
+_CARDS = ("VISA", "MASTERCARD", "DEBIT CARD", "CREDIT CARD", "VISA CARD", "MASTER", "MYDEBIT", "AMEX", "E-WALLET", "CARD")
+_NUMBERS = listed(
+    """
+    CS######## | ######## | ###### | ##### | CS-AA-0###### | AA##-##-###### | #####/###/A#### | INV###### | A######## |
+    ####### | R########## | AA########### | ##-###### | CS####/##### | A###-###### | 1CR#######
+    """
+)
+
+
+class Trade(Component):
+    """A way of doing business.
+
+    Attributes:
+        weight: how often it is taken, against the other trades.
+    """
+
+    weight: float
+
+    @abstractmethod
+    def __call__(self, locale: Locale, rng: Generator) -> Receipt:
+        """A receipt that balances."""
+
+
+@dataclass(frozen=True)
+class Bill:
+    """The sums under the items, minor units."""
+
+    discount: int
+    service_charge: int
+    taxes: tuple[Tax, ...]
+    rounding: int
+    total: int
+
+
+def selling_time(rng: Generator) -> datetime:
+    """A moment of sale: mostly 2015 to 2018, the years of the public scans, else 2010 to 2026."""
+    return (
+        shopping_time(rng, date(2015, 4, 1), date(2018, 12, 31))
+        if chance(rng, 0.75)
+        else shopping_time(rng, date(2010, 1, 1), date(2026, 6, 30))
+    )
+
+
+def num_items(limits: tuple[int, int], rng: Generator) -> int:
+    """How many rows, the low end being likelier: a squared uniform draw."""
+    low, high = limits
+    return low + int((high - low + 1) * float(rng.random()) ** 2)
+
+
+def tax_share(gross: int, rate_basis_points: int) -> int:
+    """The tax inside a gross price, halves rounded up.
+
+    >>> tax_share(10600, 600)
+    600
+    """
+    return (2 * gross * rate_basis_points + 10000 + rate_basis_points) // (2 * (10000 + rate_basis_points))
+
+
+def settle(
+    items: Sequence[Item], rule: TaxRule | None, *, discount: int, service_basis_points: int, included: bool, coin: int
+) -> Bill:
+    """The sums under the items: discount, service charge, tax inside or on top, rounding to the coin.
+
+    Args:
+        service_basis_points: of the discounted items; 1000 is 10 %.
+        included: the prices hold the tax already.
+        coin: what the total is rounded to, minor units; halves go up.
+    """
+    spared = sum(item.price for item in items if rule and item.tax_code == rule.exempt_code)
+    net = sum(item.price for item in items) - discount
+    service = (net * service_basis_points + 5000) // 10000
+    taxed = max(net - max(spared, 0), 0) + service
+    taxes: list[Tax] = []
+    if rule:
+        amount = tax_share(taxed, rule.rate_basis_points) if included else (taxed * rule.rate_basis_points + 5000) // 10000
+        taxes.append(Tax(rule.name, rule.rate_basis_points, taxed - amount if included else taxed, amount, included))
+        if 0 < spared <= net:
+            taxes.append(Tax(rule.name, 0, spared, 0, included))
+    due = net + service + sum(tax.amount for tax in taxes if not tax.included)
+    rounded = (2 * due + coin) // (2 * coin) * coin
+    return Bill(discount, service, tuple(taxes), rounded - due, rounded)
+
+
+def pay(total: int, rng: Generator, *, cash: bool) -> tuple[tuple[Payment, ...], int]:
+    """Payments and change: cash exact or in round notes, a card to the cent."""
+    if not cash or total <= 0:
+        return (Payment(pick(rng, _CARDS), total),), 0
+    if chance(rng, 0.35):
+        return (Payment("CASH", total),), 0
+    note = pick(rng, (100, 500, 1000, 1000, 5000, 5000, 10000))
+    tendered = -(-total // note) * note
+    return (Payment("CASH", tendered),), tendered - total
+
+
+def bar_code(rng: Generator) -> str:
+    """A number of an article: thirteen digits, or a shop's own short code."""
+    return pattern(
+        rng,
+        pick(
+            rng, ("955##########", "9#########", "######", "####", "00####", "AA##########", "#######", "A##-####", "2###-00##")
+        ),
+    )
+
+
+def sold(name: str, quantity_thousandths: int, unit_price: int, *, code: str = "", tax_code: str = "") -> Item:
+    """A row whose price is its quantity times its unit price."""
+    return Item(name, quantity_thousandths, unit_price, line_price(quantity_thousandths, unit_price), code, tax_code)
+
+
+def document_number(rng: Generator) -> str:
+    """The number of a receipt, in the shape of some till's."""
+    return pattern(rng, pick(rng, _NUMBERS))
+
+
+def pieces(rng: Generator) -> int:
+    """A quantity in thousandths: one piece mostly."""
+    return 1000 if chance(rng, 0.68) else 1000 * (whole(rng, 2, 6) if chance(rng, 0.85) else whole(rng, 7, 60))

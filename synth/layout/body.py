@@ -1,0 +1,196 @@
+"""The items of a receipt: a grid of one or two rows each, in the orders of columns that tills use."""
+
+from typing import NamedTuple
+
+from numpy.random import Generator
+
+from receipts.content import Item, Receipt
+from synth.draw import chance, listed, pick, weighted
+from synth.layout.manner import Manner
+from synth.layout.row import RIGHT, Cell, Measure, Row, cell, cut, line, wrapped
+
+_HEADS = {
+    "name": listed(
+        """
+        Description | Item | Item | Item/Desc | Product | Particulars | Butiran | Name | Code&Desc | Desc | Items | Menu
+        """
+    ),
+    "quantity": ("Qty", "Qty", "Qty", "QTY", "Kty", "Qty."),
+    "price": ("Price", "U.Price", "U/P", "Unit Price", "S/Price", "U/P({cur})", "Price({cur})", "RSP", "@"),
+    "amount": listed(
+        """
+        Amount | Amt | Total | Amount({cur}) | Amt({cur}) | Total({cur}) | {cur} | Amount ({cur}) | Jumlah | Total {cur} |
+        Value
+        """
+    ),
+    "tax": ("Tax", "Tax", "{tax}", "Code", "TX", ""),
+}
+_TIMES = listed(
+    """
+    {q} X {p} | {q} x {p} | @{q} X {m}{p} | {q} @ {p} | {q}X {p} | {q} * {p} | {q} PC @ {p} | {q} UNIT X {p} | {p} X {q} |
+    {p} * {q} | {q} x @{p} | {q} PCS @ {m}{p} | *{q} {p} | ({q} X {p})
+    """
+)
+
+
+class Grid(NamedTuple):
+    """Where the columns stand, over the printable width, and how one till writes quantities and tax codes."""
+
+    name: float
+    quantity: float
+    quantity_align: float
+    price: float
+    amount: float
+    tax: float
+    form: str
+    quantity_style: str
+    coded: bool
+    numbered: bool
+    wraps: bool
+
+
+def item_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
+    """The heading and the rows of all items."""
+    grid = _draw_grid(receipt, manner, measure, rng)
+    times = pick(rng, _TIMES)
+    rows = _heading(grid, manner, measure, rng) if chance(rng, 0.72) else []
+    write = {"one": _one_row, "code": _code_row, "below": _below, "above": _above}[grid.form]
+    for number, item in enumerate(receipt.items):
+        rows += [row._replace(item=number) for row in write(number, item, grid, manner, measure, times)]
+    return rows
+
+
+def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> Grid:
+    taxed = any(item.tax_code for item in receipt.items) and chance(rng, 0.75)
+    digit = measure("0", "")
+    widest = max(measure(manner.item_mark + manner.amount(item.price), "") for item in receipt.items)
+    tax_room = max((measure(item.tax_code, "") for item in receipt.items), default=0.0) + digit * 1.2 if taxed else 0.0
+    amount = 1.0 - tax_room
+    price = amount - widest - digit * pick(rng, (1, 2, 3))
+    quantity = price - max(measure(manner.amount(item.unit_price), "") for item in receipt.items) - digit * 2
+    room = quantity - digit * 5
+    forms = {"one": 4.0 if room > 0.4 else 0.0, "code": 2.5, "below": 3.0, "above": 1.5}
+    form = weighted(rng, forms)
+    first = form == "one" and chance(rng, 0.4)
+    return Grid(
+        name=digit * 5 if first else 0.0,
+        quantity=0.0 if first else quantity,
+        quantity_align=0.0 if first else RIGHT,
+        price=-1.0 if first and chance(rng, 0.6) else price,
+        amount=amount,
+        tax=amount + digit * 0.8 if taxed else -1.0,
+        form=form,
+        quantity_style=pick(rng, ("{}", "{}", "{}", "{} X", "{}x", "{}.00")),
+        coded=chance(rng, 0.7),
+        numbered=chance(rng, 0.15),
+        wraps=chance(rng, 0.65),
+    )
+
+
+def _heading(grid: Grid, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
+    heads = {name: manner.word(options, rng) for name, options in _HEADS.items()}
+    cells = [cell(heads["name"], edge=grid.name)]
+    if grid.form in ("one", "code"):
+        cells.append(cell(heads["quantity"], edge=grid.quantity, align=grid.quantity_align))
+        if grid.price >= 0:
+            cells.append(cell(heads["price"], edge=grid.price, align=RIGHT))
+    cells.append(cell(heads["amount"], edge=grid.amount, align=RIGHT))
+    if grid.tax >= 0 and chance(rng, 0.6):
+        cells.append(cell(heads["tax"][:3], edge=1.0, align=RIGHT))
+    rule = weighted(rng, {"-": 4.0, "_": 1.5, "=": 1.0, "": 2.0})
+    head = Row(tuple(_apart(cells, measure)), pick(rng, ("", "", "bold")))
+    rows = [Row(rule=rule), head, Row(rule=rule)] if rule else [head]
+    return rows[1:] if rule and chance(rng, 0.3) else rows
+
+
+def _apart(cells: list[Cell], measure: Measure) -> list[Cell]:
+    """The cells that do not run into one another, those further left giving way."""
+    kept: list[Cell] = []
+    limit = 1.5
+    for one in sorted((one for one in cells if one.text), key=lambda one: -_left(one, measure)):
+        if _left(one, measure) + measure(one.text, "") + 0.01 <= limit and _left(one, measure) >= -0.001:
+            kept.append(one)
+            limit = _left(one, measure)
+    return kept[::-1]
+
+
+def _left(one: Cell, measure: Measure) -> float:
+    return one.edge - one.align * measure(one.text, "")
+
+
+def _quantity(item: Item, grid: Grid) -> str:
+    if item.quantity_thousandths % 1000:
+        return f"{item.quantity_thousandths / 1000:.3f}"
+    return grid.quantity_style.format(item.quantity_thousandths // 1000)
+
+
+def _money(item: Item, grid: Grid, manner: Manner) -> list[Cell]:
+    cells = [cell(manner.item_mark + manner.amount(item.price), edge=grid.amount, align=RIGHT)]
+    if grid.tax >= 0 and item.tax_code:
+        cells.append(cell(item.tax_code, edge=grid.tax))
+    return cells
+
+
+def _name(number: int, item: Item, grid: Grid, manner: Manner) -> str:
+    return (f"{number + 1}. " if grid.numbered else "") + manner.name(item.name)
+
+
+def _one_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> list[Row]:
+    """Name, quantity, price and amount on one row; the name runs on below, or is cut."""
+    right = _money(item, grid, manner)
+    if grid.price >= 0:
+        right.insert(0, cell(manner.amount(item.unit_price), edge=grid.price, align=RIGHT))
+    quantity = cell(_quantity(item, grid), edge=grid.quantity, align=grid.quantity_align)
+    cells = [quantity, *right] if grid.quantity_align else right
+    room = min(_left(one, measure) for one in cells) - grid.name - measure("0", "")
+    name = _name(number, item, grid, manner)
+    texts = wrapped(name, room, measure) if grid.wraps else [cut(name, room, measure)]
+    head = cell(texts[0].rstrip(), edge=grid.name)
+    first = Row((head, *cells) if grid.quantity_align else (quantity, head, *cells))
+    return [first, *(Row((cell(text, edge=grid.name),)) for text in texts[1:])]
+
+
+def _code_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> list[Row]:
+    """Code, quantity, price and amount on one row, the name on the next."""
+    cells = [
+        cell(_quantity(item, grid), edge=grid.quantity, align=RIGHT),
+        cell(manner.amount(item.unit_price), edge=grid.price, align=RIGHT),
+    ]
+    row = Row(tuple(_apart([cell(item.code), *cells, *_money(item, grid, manner)], measure)))
+    return [row, *_name_lines(number, item, grid, manner, measure)]
+
+
+def _below(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> list[Row]:
+    """The name first; under it code, quantity times price, and the amount."""
+    return [*_name_lines(number, item, grid, manner, measure), _times_row(item, grid, manner, measure, times)]
+
+
+def _above(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> list[Row]:
+    """Name and amount on one row; under it quantity times price where there is more than one."""
+    money = _money(item, grid, manner)
+    room = _left(money[0], measure) - measure("00", "")
+    code = f"{item.code} " if item.code and grid.coded else ""
+    rows = [Row((cell(cut(code + _name(number, item, grid, manner), room, measure).rstrip()), *money))]
+    if item.quantity_thousandths != 1000:
+        rows.append(Row((cell(_times(item, grid, manner, times), edge=measure("00", "")),)))
+    return rows
+
+
+def _times_row(item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> Row:
+    text = _times(item, grid, manner, times)
+    money = _money(item, grid, manner)
+    left = _left(money[0], measure) - measure("0", "")
+    cells = [cell(item.code)] if item.code and grid.coded else []
+    start = measure(item.code + "00", "") if cells else measure("000", "")
+    if start + measure(text, "") > left:
+        cells, start = [], 0.0
+    return Row((*cells, cell(text, edge=start), *money))
+
+
+def _times(item: Item, grid: Grid, manner: Manner, times: str) -> str:
+    quantity = _quantity(item, grid._replace(quantity_style="{}"))
+    return times.format(q=quantity, p=manner.amount(item.unit_price), m=manner.total_mark)
+
+
+def _name_lines(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure) -> list[Row]:
+    return [line(text) for text in wrapped(_name(number, item, grid, manner), 1.0, measure)]

@@ -1,0 +1,58 @@
+"""Page: what a receipt looks like before it is printed: runs of text and ruled lines on paper, in mm."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """The characters of a run from ``start`` up to ``stop`` that state a field; ``begins`` is False where a span goes on."""
+
+    field: str
+    start: int
+    stop: int
+    begins: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one font on one baseline.
+
+    Attributes:
+        x_mm: where the first character's cell begins, from the paper's left edge.
+        baseline_mm: from the paper's top edge.
+        size_mm: the font's em.
+        font: a font of `synth.printing.font`.
+        stretch: printed width over the font's own.
+        marks: which characters state which field; all others state none.
+        item: the row of the receipt's items that the text belongs to, -1 for none.
+    """
+
+    text: str
+    x_mm: float
+    baseline_mm: float
+    size_mm: float
+    font: str
+    stretch: float = 1.0
+    marks: tuple[Mark, ...] = ()
+    item: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A filled bar, dashed where ``dash_mm`` is above 0: dashes of that length at twice that pitch."""
+
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+    dash_mm: float = 0.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """A receipt laid out on paper of ``width_mm`` x ``height_mm``."""
+
+    width_mm: float
+    height_mm: float
+    runs: tuple[Run, ...]
+    rules: tuple[Rule, ...] = field(default=())

@@ -1,0 +1,118 @@
+"""Rows: what a receipt says, line by line, before a family of layouts decides on fonts and places."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from synth.layout.page import Mark
+
+# Printed width of a text over the printable width, for an emphasis.
+Measure = Callable[[str, str], float]
+LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+
+
+class Piece(NamedTuple):
+    """Text that states a field, or none where ``field`` is empty."""
+
+    text: str
+    field: str = ""
+    begins: bool = True
+
+
+class Cell(NamedTuple):
+    """Text in a row.
+
+    Attributes:
+        edge: where it stands, over the printable width; that point of the text is its left end, middle or right end.
+        align: 0 its left end, 0.5 its middle, 1 its right end.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    edge: float
+    align: float
+
+
+class Row(NamedTuple):
+    """Cells on one baseline, or a rule.
+
+    Attributes:
+        emphasis: "" plain, "bold", "wide", "tall" or "big".
+        rule: "" none, "-" a dashed, "_" a solid, "=" a double line, " " an empty line.
+        item: the receipt's item that the row belongs to, -1 for none.
+    """
+
+    cells: tuple[Cell, ...] = ()
+    emphasis: str = ""
+    rule: str = ""
+    item: int = -1
+
+
+BLANK = Row(rule=" ")
+
+
+def cell(*pieces: Piece | str, edge: float = LEFT, align: float = LEFT) -> Cell:
+    """A cell of pieces put one after the other.
+
+    >>> cell("DATE: ", Piece("14/03/2018", "date")).marks
+    (Mark(field='date', start=6, stop=16, begins=True),)
+    """
+    texts: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for piece in pieces:
+        text = piece if isinstance(piece, str) else piece.text
+        if not isinstance(piece, str) and piece.field:
+            marks.append(Mark(piece.field, length, length + len(text), piece.begins))
+        texts.append(text)
+        length += len(text)
+    return Cell("".join(texts), tuple(marks), edge, align)
+
+
+def line(*pieces: Piece | str, align: float = LEFT, emphasis: str = "") -> Row:
+    """A row of one cell at the left, in the middle or at the right."""
+    return Row((cell(*pieces, edge=align, align=align),), emphasis)
+
+
+def pair(left: Cell, right: Cell, emphasis: str = "") -> Row:
+    """A row of two cells."""
+    return Row((left, right), emphasis)
+
+
+def wrapped(text: str, room: float, measure: Measure, emphasis: str = "") -> list[str]:
+    """The text on lines that fit into ``room``, broken at blanks; a word that is too long stands alone, cut to the room.
+
+    >>> wrapped("JALAN SS 15", 8, lambda text, emphasis: len(text))
+    ['JALAN SS', '15']
+    """
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        joined = f"{current} {word}" if current else word
+        if measure(joined, emphasis) <= room:
+            current = joined
+            continue
+        if current:
+            lines.append(current)
+        while measure(word, emphasis) > room and len(word) > 1:
+            head = cut(word, room, measure, emphasis)
+            lines.append(head)
+            word = word[len(head) :]
+        current = word
+    return [*lines, current] if current else lines
+
+
+def cut(text: str, room: float, measure: Measure, emphasis: str = "") -> str:
+    """As much of the text's start as fits into ``room``, one character at least."""
+    if measure(text, emphasis) <= room:
+        return text
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if measure(text[:middle], emphasis) <= room else (low, middle - 1)
+    return text[:low]
+
+
+def fitting(options: Sequence[str], room: float, measure: Measure, emphasis: str = "") -> list[str]:
+    """The options that fit into ``room``; the shortest alone where none does."""
+    found = [option for option in options if measure(option, emphasis) <= room]
+    return found or [min(options, key=len)]

@@ -1,0 +1,234 @@
+"""The sums of a receipt in the many ways tills word them. One row states what is to be paid, and only that one is the total."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from numpy.random import Generator
+
+from receipts.content import Receipt
+from synth.draw import Slots, chance, fill, pick, weighted
+from synth.layout.manner import Manner
+from synth.layout.row import CENTRE, LEFT, RIGHT, Measure, Piece, Row, cell, fitting, line, pair
+from synth.layout.wording import (
+    CASH,
+    CHANGE,
+    DISCOUNT,
+    EXCLUSIVE,
+    FINAL,
+    INCLUSIVE,
+    QUANTITY,
+    ROUNDED,
+    ROUNDING,
+    SERVICE,
+    SUBTOTAL,
+    SUMMARY,
+    TAX,
+    TRAPS,
+)
+
+
+class Place(NamedTuple):
+    """Where labels and amounts of the sums stand.
+
+    Attributes:
+        label_edge: of the labels; with ``label_align`` 1 their right end.
+        split_mark: the currency stands in a column of its own.
+    """
+
+    label_edge: float
+    label_align: float
+    colon: str
+    split_mark: bool
+    emphasis: str
+    mark: str
+
+
+class Sum(NamedTuple):
+    """One row of the sums: its wordings, its value, and the field it states."""
+
+    wordings: Sequence[str]
+    value: int
+    field: str = ""
+
+
+def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
+    """Sums, payments and the tax summary."""
+    place = _draw_place(manner, measure, rng)
+    rows = [Row(rule=weighted(rng, {"-": 4.0, "_": 1.0, "=": 1.0, " ": 2.0}))]
+    if chance(rng, 0.35):
+        rows.append(_quantity_row(receipt, manner, place, measure, rng))
+    rows += [_sum_row(one, manner, place, measure, rng) for one in _sums(receipt, rng)]
+    if chance(rng, 0.15):
+        rows.insert(-1, Row(rule=pick(rng, "-_=")))
+    if chance(rng, 0.25):
+        rows.append(Row(rule=pick(rng, "-_= ")))
+    rows += _payment_rows(receipt, manner, place, measure, rng)
+    if chance(rng, 0.1):
+        rows.append(_quantity_row(receipt, manner, place, measure, rng))
+    if chance(rng, 0.08):
+        wording = pick(rng, TRAPS)
+        rows.append(_sum_row(Sum((wording,), pick(rng, (0, 0, receipt.discount, 120))), manner, place, measure, rng))
+    return [*rows, *_summary_rows(receipt, manner, measure, rng)]
+
+
+def _draw_place(manner: Manner, measure: Measure, rng: Generator) -> Place:
+    align = weighted(rng, {LEFT: 3.0, RIGHT: 1.0})
+    edge = 1.0 - measure("000000000", "") - 0.02 if align else pick(rng, (0.0, 0.0, 0.0, 0.1, 0.2, 0.3))
+    return Place(
+        label_edge=edge,
+        label_align=align,
+        colon=pick(rng, ("", "", ":", " :", ":", " : ")).rstrip(),
+        split_mark=bool(manner.total_mark) and chance(rng, 0.15),
+        emphasis=weighted(rng, {"": 4.0, "bold": 2.0, "big": 1.0, "wide": 0.8, "tall": 1.0}),
+        mark=manner.total_mark,
+    )
+
+
+def _sums(receipt: Receipt, rng: Generator) -> list[Sum]:
+    """The rows from the sum of the items down to what is to be paid, which comes last."""
+    added = sum(tax.amount for tax in receipt.taxes if not tax.included)
+    inside = sum(tax.amount for tax in receipt.taxes if tax.included)
+    due = receipt.total - receipt.rounding
+    extras = bool(receipt.discount or receipt.service_charge or added)
+    sums: list[Sum] = []
+    if chance(rng, 0.9 if extras else 0.4):
+        sums.append(Sum(SUBTOTAL, receipt.subtotal, "subtotal"))
+    if receipt.discount or chance(rng, 0.12):
+        sums.append(Sum(DISCOUNT, -receipt.discount if chance(rng, 0.7) else receipt.discount))
+    if receipt.service_charge or chance(rng, 0.03):
+        sums.append(Sum(SERVICE, receipt.service_charge))
+    if receipt.taxes and chance(rng, 0.3):
+        sums.append(Sum(EXCLUSIVE, due - added - inside))
+    if added or (receipt.taxes and chance(rng, 0.3)):
+        sums.append(Sum(TAX, added or inside, "tax"))
+    rounded = bool(receipt.rounding) or chance(rng, 0.4)
+    if rounded and receipt.taxes and chance(rng, 0.55):
+        sums.append(Sum(INCLUSIVE, due))
+    elif rounded and chance(rng, 0.25):
+        sums.append(Sum(("Total", "Total Amount", "Total Sales", "Net Total", "Bill Amount"), due))
+    if rounded:
+        sums.append(Sum(ROUNDING, receipt.rounding))
+    final = ROUNDED if rounded and chance(rng, 0.6) else INCLUSIVE if receipt.taxes and chance(rng, 0.3) else FINAL
+    return [*sums, Sum(final, receipt.total, "total")]
+
+
+def _sum_row(one: Sum, manner: Manner, place: Place, measure: Measure, rng: Generator) -> Row:
+    amount = manner.amount(one.value)
+    value = Piece(amount, one.field)
+    emphasis = place.emphasis if one.field == "total" else ""
+    room = place.label_edge if place.label_align else 1.0 - place.label_edge
+    left = room - (0.0 if place.label_align else measure(place.mark + amount + "00", emphasis)) - measure(place.colon, emphasis)
+    labels = _labels(one.wordings, manner, rng)
+    fits = fitting(labels, left, measure, emphasis)
+    if measure(fits[0], emphasis) > left and emphasis:
+        return _sum_row(one, manner, place._replace(emphasis=""), measure, rng)
+    label = cell(pick(rng, fits) + place.colon, edge=place.label_edge, align=place.label_align)
+    if measure(label.text, emphasis) > left + 0.05:
+        label = label._replace(edge=0.0, align=LEFT)
+    if place.split_mark:
+        width = measure("00000", emphasis)
+        mark_edge = 1.0 - max(measure(amount, emphasis), width) - measure("0", emphasis)
+        taken = label.edge + (1 - label.align) * measure(label.text, emphasis)
+        if taken + measure(place.mark.strip() + "0", emphasis) < mark_edge:
+            mark = cell(place.mark.strip(), edge=mark_edge, align=RIGHT)
+            return Row((label, mark, cell(value, edge=RIGHT, align=RIGHT)), emphasis)
+    return pair(label, cell(place.mark, value, edge=RIGHT, align=RIGHT), emphasis)
+
+
+def _labels(wordings: Sequence[str], manner: Manner, rng: Generator) -> list[str]:
+    """A few of the wordings, filled and cased; short ones among them, so that one fits."""
+    slots: Slots = {**manner.slots(), "s": ("10", "5")}
+    drawn = [pick(rng, wordings) for _ in range(4)]
+    return [manner.say(fill(rng, text, slots)) for text in (*drawn, min(wordings, key=len))][: 5 if len(wordings) > 1 else 1]
+
+
+def _quantity_row(receipt: Receipt, manner: Manner, place: Place, measure: Measure, rng: Generator) -> Row:
+    pieces = sum(max(item.quantity_thousandths // 1000, 1) for item in receipt.items if item.price > 0)
+    count = str(pieces if chance(rng, 0.6) else len(receipt.items))
+    label = manner.word(QUANTITY, rng)
+    form = rng.random()
+    if form < 0.4:
+        return line(label, manner.colon, count)
+    if form < 0.7:
+        return pair(cell(label), cell(count, edge=pick(rng, (0.5, 0.55, 0.6))))
+    if form < 0.85 and measure(label, "") < 0.45:
+        return Row(
+            (cell(label), cell(count, edge=0.58, align=RIGHT), cell(manner.amount(receipt.subtotal), edge=RIGHT, align=RIGHT))
+        )
+    return pair(cell(label), cell(count, edge=RIGHT, align=RIGHT))
+
+
+def _payment_rows(receipt: Receipt, manner: Manner, place: Place, measure: Measure, rng: Generator) -> list[Row]:
+    plain = place._replace(emphasis="")
+    rows = []
+    if chance(rng, 0.9):
+        sign = -1 if chance(rng, 0.04) else 1
+        for payment in receipt.payments:
+            wordings = CASH if payment.method == "CASH" else (payment.method, payment.method.title())
+            rows.append(_sum_row(Sum(wordings, sign * payment.amount), manner, plain, measure, rng))
+    if receipt.change or chance(rng, 0.55):
+        rows.append(_sum_row(Sum(CHANGE, receipt.change), manner, plain, measure, rng))
+    if rows and chance(rng, 0.07):
+        rows.insert(0, line(manner.word(("Payment Mode", "Payment Details", "Payment :", "Paid By", "Tender"), rng)))
+    return rows
+
+
+def _summary_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
+    """The table of taxed amounts by rate, with sums of its own, which are no total of the receipt."""
+    if not receipt.taxes or chance(rng, 0.3):
+        inside = sum(tax.amount for tax in receipt.taxes)
+        if inside and chance(rng, 0.3):
+            texts = (
+                "{tax} @{rate}% included in total",
+                "Total includes {rate}% {tax}",
+                "*{rate}% {tax} included",
+                "Inclusive {rate}% {tax}",
+            )
+            return [pair(cell(manner.word(texts, rng)), cell(manner.amount(inside), edge=RIGHT, align=RIGHT))]
+        return []
+    middle = pick(rng, (0.6, 0.65, 0.7))
+    heads = [
+        manner.word(options, rng)
+        for options in (
+            SUMMARY,
+            ("Amount({cur})", "Amount", "Amt ({cur})", "Goods", "Amt({cur})"),
+            ("Tax({cur})", "Tax", "{tax}", "Tax ({cur})", "Tax Amt"),
+        )
+    ]
+    if measure(heads[0], "") + measure(heads[1], "") + 0.03 > middle:
+        rows = [
+            line(heads[0], align=pick(rng, (LEFT, CENTRE))),
+            Row((cell(heads[1], edge=middle, align=RIGHT), cell(heads[2], edge=RIGHT, align=RIGHT))),
+        ]
+    else:
+        rows = [
+            Row(
+                (cell(heads[0]), cell(heads[1], edge=middle, align=RIGHT), cell(heads[2], edge=RIGHT, align=RIGHT)),
+                pick(rng, ("", "", "bold")),
+            )
+        ]
+    form = pick(rng, ("{c} = {r}%", "{c} @ {r}%", "{c} ({r}%)", "{c} (@ {r}%)", "{c}={r}%", "{c} {r}%", "{c} : {r}%"))
+    codes = dict.fromkeys(item.tax_code for item in receipt.items if item.tax_code)
+    for tax, code in zip(receipt.taxes, [*codes, "SR", "ZR"], strict=False):
+        label = form.format(c=code, r=f"{tax.rate_basis_points / 100:g}")
+        rows.append(
+            Row(
+                (
+                    cell(label),
+                    cell(manner.amount(tax.base), edge=middle, align=RIGHT),
+                    cell(manner.amount(tax.amount), edge=RIGHT, align=RIGHT),
+                )
+            )
+        )
+    if chance(rng, 0.3):
+        base, amount = (sum(values) for values in zip(*((tax.base, tax.amount) for tax in receipt.taxes), strict=True))
+        rows.append(
+            Row(
+                (
+                    cell(manner.say("Total") + pick(rng, (":", "", " :"))),
+                    cell(manner.amount(base), edge=middle, align=RIGHT),
+                    cell(manner.amount(amount), edge=RIGHT, align=RIGHT),
+                )
+            )
+        )
+    return [Row(rule=weighted(rng, {"-": 2.0, " ": 3.0, "_": 1.0, "=": 0.5})), *rows]

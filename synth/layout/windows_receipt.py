@@ -1,0 +1,87 @@
+"""Windows receipts: proportional text through a printer driver, as shops print that run their till on a PC."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from numpy.random import Generator
+
+from receipts.config import Range, component
+from receipts.content import Receipt
+from synth.content.locale import Locale
+from synth.draw import Weight, between, pick, weighted, whole
+from synth.layout.layout import Layout, Setting, Type, compose, set_rows
+from synth.layout.page import Page
+from synth.printing.font import font_names, width_em
+
+_DOT_MM = 0.125
+_FONTS = {
+    "arimo-400": 6.0,
+    "arimo-700": 0.8,
+    "courier-prime-400": 0.5,
+    "cousine-400": 0.7,
+    "ibm-plex-mono-400": 0.3,
+    "inconsolata-400": 0.4,
+}
+
+
+@component
+class WindowsReceipt(Layout):
+    """Receipts in proportional type, with columns.
+
+    Attributes:
+        weight: how often it is taken, against the other layouts.
+        fonts: fonts with their weights.
+        size_mm_range: the em of plain text.
+        width_mm_range: of what is printed, on paper of 80 mm.
+        pitch_range: from one baseline to the next, over the em.
+    """
+
+    weight: Weight = 1.0
+    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(_FONTS))
+    size_mm_range: Range = (2.4, 3.5)
+    width_mm_range: Range = (62.0, 76.0)
+    pitch_range: Range = (1.1, 1.45)
+
+    def __post_init__(self) -> None:
+        for font in self.fonts:
+            width_em(font, "0")
+        if self.width_mm_range[1] > 79:
+            raise ValueError(
+                f"width_mm_range: got {self.width_mm_range}; what is printed must be 79 mm wide at most, for 80 mm paper"
+            )
+
+    def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
+        """The receipt in proportional type."""
+        setting = self._setting(rng)
+        return set_rows(compose(receipt, locale, setting.measure, rng), setting)
+
+    def _setting(self, rng: Generator) -> Setting:
+        font = weighted(rng, self.fonts)
+        em = round(between(rng, self.size_mm_range) / _DOT_MM)
+        printable = between(rng, self.width_mm_range)
+        stretch = pick(rng, (1.0, 1.0, 1.0, 0.82, 0.9)) if width_em(font, "i") < 0.4 else pick(rng, (1.0, 0.85))
+        return Setting(
+            paper_mm=80.0,
+            left_mm=(80.0 - printable) * between(rng, (0.3, 0.7)),
+            printable_mm=printable,
+            snap_mm=0.0,
+            top_mm=float(whole(rng, 3, 16)),
+            bottom_mm=float(whole(rng, 5, 24)),
+            pitch_mm=em * _DOT_MM * between(rng, self.pitch_range),
+            types=_types(font, em, stretch, pick(rng, (1.2, 1.3, 1.5))),
+            rule_mm=pick(rng, (1, 2, 3)) * _DOT_MM,
+            dash_mm=pick(rng, (2, 4, 6)) * _DOT_MM,
+        )
+
+
+def _types(font: str, em_dots: int, stretch: float, larger: float) -> Mapping[str, Type]:
+    heavy = font.replace("-400", "-700")
+    bold = heavy if heavy in font_names() else font
+    size, large = em_dots * _DOT_MM, round(em_dots * larger) * _DOT_MM
+    return {
+        "": Type(font, size, stretch),
+        "bold": Type(bold, size, stretch),
+        "wide": Type(bold, size, round(stretch * 1.2, 6)),
+        "tall": Type(font, large, stretch, lead=larger),
+        "big": Type(bold, large, stretch, lead=larger),
+    }

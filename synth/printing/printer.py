@@ -1,0 +1,107 @@
+"""Printer: Page -> Print, darkness on paper with its document. One class a kind of printer."""
+
+from abc import abstractmethod
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from receipts.config import Component
+from receipts.document import Document
+from receipts.labels import Schema
+from synth.layout.page import Page
+from synth.printing.typeset import DOTS_PER_MM, Typeset, typeset
+
+
+@dataclass(frozen=True)
+class Print:
+    """Ink on paper.
+
+    Attributes:
+        darkness: uint8 (h, w) in dots: 0 bare paper, 255 the blackest.
+        document: the text; quads in dots.
+    """
+
+    darkness: NDArray[np.uint8]
+    document: Document
+
+
+class Printer(Component):
+    """A kind of printer. What it draws is apart from the printing, so that documents can be had without pictures."""
+
+    @abstractmethod
+    def draw(self, rng: Generator) -> Any:
+        """What chance decides for one print, as a frozen dataclass of plain values."""
+
+    @abstractmethod
+    def document(self, page: Page, drawn: Any, schema: Schema, id: str) -> Document:
+        """The document of the print in dots, without printing it: that of `print`, bit for bit."""
+
+    @abstractmethod
+    def print(self, page: Page, drawn: Any, schema: Schema, id: str) -> Print:
+        """The page printed."""
+
+
+def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
+    """The dots that the head fires, uint8 (h, w), 255 for each: glyphs and rules."""
+    dots = np.zeros((text.size[1], text.size[0]), np.uint8)
+    for placed in text.placed:
+        ink = placed.face.ink
+        for code, pen, baseline in zip(placed.codes.tolist(), placed.pens.tolist(), placed.baselines.tolist(), strict=True):
+            left, top, right, bottom = ink[code].tolist()
+            if right > left:
+                area = dots[baseline + top : baseline + bottom, pen + left : pen + right]
+                np.maximum(area, placed.face.bitmap(code), out=area)
+    for rule in page.rules:
+        top, height = round(rule.y_mm * DOTS_PER_MM), max(round(rule.height_mm * DOTS_PER_MM), 1)
+        left, right = round(rule.x_mm * DOTS_PER_MM), round((rule.x_mm + rule.width_mm) * DOTS_PER_MM)
+        columns = np.arange(max(left, 0), min(right, text.size[0]))
+        dash = round(rule.dash_mm * DOTS_PER_MM)
+        if dash:
+            columns = columns[(columns - left) % (2 * dash) < dash]
+        dots[top : top + height, columns] = 255
+    return dots
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The paper moved ``dots`` too far while one row was printed, at a share of the page's height."""
+
+    at: float
+    dots: int
+
+
+def row_sources(height: int, slips: tuple[Slip, ...]) -> NDArray[np.int64]:
+    """Which row of the page each printed row shows: where the paper slips, one row is drawn out over several.
+
+    >>> row_sources(4, (Slip(0.5, 1),)).tolist()
+    [0, 1, 2, 2, 3]
+    """
+    times = np.ones(height, np.int64)
+    for slip in slips:
+        times[min(int(slip.at * height), height - 1)] += slip.dots
+    return np.repeat(np.arange(height), times)
+
+
+def slipped(document: Document, slips: tuple[Slip, ...]) -> Document:
+    """The document on paper that slipped: every edge moved to where its row is printed."""
+    if not slips:
+        return document
+    width, height = document.size
+    sources = row_sources(height, slips)
+    edges = np.searchsorted(sources, np.arange(height + 1)).astype(np.float32)
+
+    def moved(quads: NDArray[np.float32]) -> NDArray[np.float32]:
+        result = quads.copy()
+        result[..., 1] = edges[quads[..., 1].astype(np.int64)]
+        return result
+
+    return replace(document, size=(width, len(sources)), quads=moved(document.quads), line_quads=moved(document.line_quads))
+
+
+def typeset_document(page: Page, slips: tuple[Slip, ...], schema: Schema, id: str) -> tuple[Typeset, Document]:
+    """The glyphs of a page and its document once the paper has slipped."""
+    text = typeset(page, schema, id)
+    return text, slipped(text.document, slips)

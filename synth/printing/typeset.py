@@ -1,0 +1,242 @@
+"""Page -> dots: where every glyph falls on the printer's grid, and the document that says so.
+
+Text and truth come from the same glyph places: a token's quad is the extent of the dots that its glyphs fire. A line of the
+document is a run of words on one baseline without a gap wider than 1.5 of its height, as SROIE annotates.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from receipts.document import Document, Span, token_offsets
+from receipts.geometry import box_quads
+from receipts.labels import OTHER, Schema
+from synth.layout.page import Page, Run
+from synth.printing.font import Face, face
+
+DOTS_PER_MM = 8.0
+# The widest gap inside a line, over its height.
+LINE_GAP = 1.5
+_WORD = re.compile(r"\S+")
+_FAR = 1 << 30
+
+
+class Placed(NamedTuple):
+    """Glyphs of one face: codes uint8 (c), and where the pen stood for each: int32 (c) dots, on baselines int32 (c) dots."""
+
+    face: Face
+    codes: NDArray[np.uint8]
+    pens: NDArray[np.int32]
+    baselines: NDArray[np.int32]
+
+
+class Glyphs(NamedTuple):
+    """All glyphs of a page, those of a face together.
+
+    Attributes:
+        boxes: int32 (c, 4): left, top, right, bottom of each glyph's ink, dots; a blank's is inside out and widens no other.
+        starts: of each run's characters among them.
+        baselines, heights: of each run, dots.
+    """
+
+    placed: tuple[Placed, ...]
+    boxes: NDArray[np.int32]
+    starts: list[int]
+    baselines: list[int]
+    heights: list[int]
+
+
+class Word(NamedTuple):
+    """A word: its run, its characters in the run, and the left and right end of its ink."""
+
+    run: int
+    start: int
+    stop: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A page on the dot grid.
+
+    Attributes:
+        size: (width, height) in dots.
+        placed: all glyphs.
+        document: the text; quads in dots, the exact extent of the ink.
+    """
+
+    size: tuple[int, int]
+    placed: tuple[Placed, ...]
+    document: Document
+
+
+def typeset(page: Page, schema: Schema, id: str) -> Typeset:
+    """The page's glyphs on the dot grid, and its document.
+
+    Raises:
+        ValueError: a sign that its font lacks, or a run that leaves the paper.
+    """
+    size = (round(page.width_mm * DOTS_PER_MM), round(page.height_mm * DOTS_PER_MM))
+    glyphs = _placed(page.runs)
+    _refuse_outside(page, glyphs, size)
+    return Typeset(size, glyphs.placed, _document(page, glyphs, schema, id, size))
+
+
+def _placed(runs: Sequence[Run]) -> Glyphs:
+    """Every glyph on the grid; a face's runs are placed in one go, which is what makes it fast."""
+    faces = [face(run.font, round(run.size_mm * DOTS_PER_MM), run.stretch) for run in runs]
+    members: dict[Face, list[int]] = {}
+    for number, one in enumerate(faces):
+        members.setdefault(one, []).append(number)
+    baselines = [round(run.baseline_mm * DOTS_PER_MM) for run in runs]
+    starts = [0] * len(runs)
+    placed, boxes, count = [], [np.empty((0, 4), np.int32)], 0
+    for one, numbers in members.items():
+        codes = one.codes("".join([runs[number].text for number in numbers]))
+        lengths = [len(runs[number].text) for number in numbers]
+        firsts = np.cumsum([0, *lengths[:-1]])
+        begins = one.advance[codes].cumsum() - one.advance[codes]
+        shifts = np.array([runs[number].x_mm for number in numbers]) * DOTS_PER_MM - begins[firsts]
+        pens = np.rint(begins + np.repeat(shifts, lengths)).astype(np.int32)
+        rows = np.repeat(np.array([baselines[number] for number in numbers], np.int32), lengths)
+        placed.append(Placed(one, codes, pens, rows))
+        boxes.append(_ink_boxes(placed[-1]))
+        for number, first in zip(numbers, firsts.tolist(), strict=True):
+            starts[number] = count + first
+        count += len(codes)
+    return Glyphs(tuple(placed), np.concatenate(boxes), starts, baselines, [one.height for one in faces])
+
+
+def _ink_boxes(placed: Placed) -> NDArray[np.int32]:
+    boxes = placed.face.ink[placed.codes]
+    blank = boxes[:, 2] == boxes[:, 0]
+    boxes[:, 0::2] += placed.pens[:, None]
+    boxes[:, 1::2] += placed.baselines[:, None]
+    boxes[blank] = (_FAR, _FAR, -_FAR, -_FAR)
+    return boxes
+
+
+def _refuse_outside(page: Page, glyphs: Glyphs, size: tuple[int, int]) -> None:
+    inked = glyphs.boxes[:, 0] < _FAR
+    outside = inked & ((glyphs.boxes[:, :2] < 0).any(axis=1) | (glyphs.boxes[:, 2:] > size).any(axis=1))
+    if outside.any():
+        at = int(np.argmax(outside))
+        run = max((start, number) for number, start in enumerate(glyphs.starts) if start <= at)[1]
+        text = page.runs[run].text
+        raise ValueError(f"layout: text {text!r} leaves the paper of {page.width_mm:g} x {page.height_mm:g} mm")
+
+
+def _lines(page: Page, glyphs: Glyphs) -> list[list[Word]]:
+    """Words in lines, top to bottom and left to right."""
+    spans = [(number, *match.span()) for number, run in enumerate(page.runs) for match in _WORD.finditer(run.text)]
+    if not spans:
+        return []
+    bounds = np.array([(glyphs.starts[run] + start, glyphs.starts[run] + stop) for run, start, stop in spans]).ravel()
+    left = _reduced(np.minimum, glyphs.boxes[:, 0], bounds).tolist()
+    right = _reduced(np.maximum, glyphs.boxes[:, 2], bounds).tolist()
+    words = [Word(*span, left[number], right[number]) for number, span in enumerate(spans)]
+    words.sort(key=lambda word: (glyphs.baselines[word.run], word.left))
+    lines: list[list[Word]] = []
+    baseline = reach = -_FAR
+    for word in words:
+        if glyphs.baselines[word.run] != baseline or word.left - reach > LINE_GAP * glyphs.heights[word.run]:
+            lines.append([])
+        lines[-1].append(word)
+        baseline, reach = glyphs.baselines[word.run], word.right
+    return lines
+
+
+def _reduced(reduce: np.ufunc, values: NDArray[np.int32], bounds: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The reduction of ``values`` over each pair of bounds (start, stop), which need not be in order."""
+    return reduce.reduceat(np.append(values, values[-1:]), bounds)[::2]
+
+
+class _Columns(NamedTuple):
+    """The tokens of a document in columns; ``bounds`` are their characters' places among all, start and stop in turn."""
+
+    texts: list[str]
+    offsets: list[int]
+    line: list[int]
+    runs: list[int]
+    bounds: list[int]
+    line_texts: list[str]
+
+
+def _columns(page: Page, lines: list[list[Word]], starts: list[int]) -> _Columns:
+    found = _Columns([], [], [], [], [], [])
+    for number, words in enumerate(lines):
+        texts: list[str] = []
+        offset = 0
+        for word in words:
+            text = page.runs[word.run].text[word.start : word.stop]
+            base = starts[word.run] + word.start
+            tokens = token_offsets(text)
+            found.texts.extend([text[start:stop] for start, stop in tokens])
+            found.offsets.extend([offset + start for start, _ in tokens])
+            found.line.extend([number] * len(tokens))
+            found.runs.extend([word.run] * len(tokens))
+            found.bounds.extend([base + at for token in tokens for at in token])
+            texts.append(text)
+            offset += len(text) + 1
+        found.line_texts.append(" ".join(texts))
+    return found
+
+
+def _document(page: Page, glyphs: Glyphs, schema: Schema, id: str, size: tuple[int, int]) -> Document:
+    lines = _lines(page, glyphs)
+    columns = _columns(page, lines, glyphs.starts)
+    labels, begins = _truth(page, glyphs, schema)
+    bounds = np.array(columns.bounds, np.int64)
+    line = np.array(columns.line, np.int32)
+    first = bounds[::2]
+    token_boxes = np.empty((len(first), 4), np.int32)
+    line_boxes = np.empty((len(lines), 4), np.int32)
+    if len(first):
+        heads = np.searchsorted(line, np.arange(len(lines)))
+        for side, reduce in enumerate((np.minimum, np.minimum, np.maximum, np.maximum)):
+            token_boxes[:, side] = _reduced(reduce, glyphs.boxes[:, side], bounds)
+            line_boxes[:, side] = reduce.reduceat(token_boxes[:, side], heads)
+    items = np.array([run.item for run in page.runs], np.int32)
+    document = Document(
+        id=id,
+        size=size,
+        line_texts=tuple(columns.line_texts),
+        line_quads=box_quads(line_boxes),
+        texts=tuple(columns.texts),
+        offsets=np.array(columns.offsets, np.int32),
+        line=line,
+        quads=box_quads(token_boxes),
+        labels=labels[first],
+        begins=begins[first],
+        group=items[columns.runs] if len(first) else np.empty(0, np.int32),
+        fields={},
+    )
+    object.__setattr__(document, "fields", _fields(document, schema))
+    return document
+
+
+def _truth(page: Page, glyphs: Glyphs, schema: Schema) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
+    """The label of every character of the page, and whether a span begins at it."""
+    labels = np.full(len(glyphs.boxes), OTHER, np.int8)
+    begins = np.zeros(len(glyphs.boxes), bool)
+    for run, start in zip(page.runs, glyphs.starts, strict=True):
+        for mark in run.marks:
+            if mark.field in schema.fields:
+                labels[start + mark.start : start + mark.stop] = schema.label(mark.field)
+                begins[start + mark.start] = mark.begins
+    return labels, begins
+
+
+def _fields(document: Document, schema: Schema) -> dict[str, str]:
+    """The exact strings of the fields that the document states."""
+    fields = {}
+    for name in schema.fields:
+        found = np.flatnonzero(document.labels == schema.label(name))
+        if len(found):
+            fields[name] = document.span_text(Span(int(found[0]), int(found[-1]) + 1))
+    return fields

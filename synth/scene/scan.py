@@ -1,0 +1,193 @@
+"""Flat scans: a receipt on a scanner's bed, skewed a little, grey mostly, at times near bilevel."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from receipts.config import Count, IntRange, Probability, Range, component
+from receipts.document import Document
+from receipts.geometry import Warp
+from synth.draw import between, chance, pick, weighted, whole
+from synth.printing.printer import Print
+from synth.printing.typeset import DOTS_PER_MM
+from synth.scene.pen import Stroke, draw_strokes
+from synth.scene.scanner import Look, scanned
+from synth.scene.scene import Scene
+
+# Widths of the 200 SROIE pictures at a long side of 1600 px at most: shares, and pixels.
+_WIDTH_SHARES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
+_WIDTHS_PX = (440, 530, 620, 740, 866, 1130, 1250)
+_SHEET_MM = (210.0, 297.0)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One scan as chance had it.
+
+    Attributes:
+        matrix: takes homogeneous dots to pixels, row by row.
+        size: (width, height) of the picture in pixels.
+        outline: the paper's outline in dots, clockwise; torn edges have many points.
+        look: how the scanner renders light.
+        strokes: what pens left on the paper.
+    """
+
+    matrix: tuple[tuple[float, ...], ...]
+    size: tuple[int, int]
+    outline: tuple[tuple[float, float], ...]
+    look: Look
+    strokes: tuple[Stroke, ...]
+
+
+@component
+class FlatScan(Scene):
+    """A flatbed or sheet-fed scanner.
+
+    Attributes:
+        skew_deg_range: how far the receipt is turned; the middle is likelier than the ends.
+        page_share: how many are a small receipt on a scan of a whole A4 sheet.
+        long_side_px: the picture's longer side at most.
+        margin_mm_range: what the frame shows beyond the paper (below 0: what it cuts off, though never text).
+        grey_share: how many pictures have no colour.
+        bilevel_share: how many are nearly black and white.
+        dark_share: how many show a dark lid around the paper.
+        torn_share: how many papers have torn ends.
+        pen_share: how many bear marks of a pen.
+        noise_range: of the sensor, standard deviation in grey levels of 255.
+        sharpening_range: how strongly the scanner sharpens: 0 not at all.
+        blur_px_range: of the optics, as a Gaussian's sigma.
+        quality_range: of the JPEG that the scanner wrote.
+    """
+
+    skew_deg_range: Range = (-2.0, 2.0)
+    page_share: Probability = 0.12
+    long_side_px: Count = 1600
+    margin_mm_range: Range = (-4.0, 4.0)
+    grey_share: Probability = 0.68
+    bilevel_share: Probability = 0.25
+    dark_share: Probability = 0.15
+    torn_share: Probability = 0.12
+    pen_share: Probability = 0.2
+    noise_range: Range = (0.5, 7.0)
+    sharpening_range: Range = (0.0, 1.4)
+    blur_px_range: Range = (0.3, 0.9)
+    quality_range: IntRange = (60, 95)
+
+    def __post_init__(self) -> None:
+        if self.long_side_px < 200:
+            raise ValueError(f"long_side_px: got {self.long_side_px}; a receipt can be read from 200 pixels on")
+        if not -45 <= self.skew_deg_range[0] <= self.skew_deg_range[1] <= 45:
+            raise ValueError(f"skew_deg_range: got {self.skew_deg_range}; a scan is turned by 45 degrees at most")
+        if not 1 <= self.quality_range[0] <= self.quality_range[1] <= 100:
+            raise ValueError(f"quality_range: got {self.quality_range}; JPEG knows qualities from 1 to 100")
+        for name in ("noise_range", "sharpening_range", "blur_px_range"):
+            if getattr(self, name)[0] < 0:
+                raise ValueError(f"{name}: got {getattr(self, name)}; it must be 0 or above")
+
+    def draw(self, document: Document, rng: Generator) -> Scan:
+        """What chance decides for one scan."""
+        skew = sum(between(rng, self.skew_deg_range) for _ in range(3)) / 3
+        width, height = document.size
+        turned = _turn(skew, 1.0 + between(rng, (-0.02, 0.02)), between(rng, (-0.004, 0.004)))
+        corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+        paper = _bounds(corners @ turned.T)
+        text = _bounds(
+            document.line_quads.reshape(-1, 2).astype(np.float64) @ turned.T if len(document.line_quads) else corners[:1]
+        )
+        sheet = chance(rng, self.page_share)
+        frame = _sheet_frame(paper, rng) if sheet else self._frame(paper, rng)
+        # Never cut text: the frame keeps a millimetre around it.
+        frame = np.concatenate([np.minimum(frame[:2], text[:2] - DOTS_PER_MM), np.maximum(frame[2:], text[2:] + DOTS_PER_MM)])
+        extent = frame[2:] - frame[:2]
+        target = float(np.interp(rng.random(), _WIDTH_SHARES, _WIDTHS_PX))
+        scale = self.long_side_px / extent.max()
+        scale = scale if sheet else min(scale, target / extent[0])
+        size = (max(int(extent[0] * scale), 1), max(int(extent[1] * scale), 1))
+        matrix = np.eye(3)
+        matrix[:2, :2] = turned * scale
+        matrix[:2, 2] = -frame[:2] * scale
+        torn = chance(rng, self.torn_share)
+        return Scan(
+            matrix=tuple(tuple(float(value) for value in row) for row in matrix),
+            size=size,
+            outline=_torn(width, height, rng) if torn else tuple((float(x), float(y)) for x, y in corners),
+            look=self._look(rng, sheet=sheet),
+            strokes=draw_strokes(width, height, rng) if chance(rng, self.pen_share) else (),
+        )
+
+    def warp(self, drawn: Scan) -> Warp:
+        """The map from the print's dots to the picture's pixels."""
+        return Warp(np.array(drawn.matrix), drawn.size)
+
+    def render(self, print: Print, drawn: Scan) -> NDArray[np.uint8]:
+        """The picture, uint8 (h, w, 3), sRGB."""
+        return scanned(print.darkness, self.warp(drawn), drawn.outline, drawn.strokes, drawn.look)
+
+    def _frame(self, paper: NDArray[np.float64], rng: Generator) -> NDArray[np.float64]:
+        margins = np.array([between(rng, self.margin_mm_range) for _ in range(4)]) * DOTS_PER_MM
+        return paper + margins * np.array([-1, -1, 1, 1])
+
+    def _look(self, rng: Generator, *, sheet: bool) -> Look:
+        bilevel = chance(rng, self.bilevel_share)
+        grey = chance(rng, self.grey_share)
+        dark = chance(rng, self.dark_share) and not sheet
+        paper = between(rng, (0.97, 1.0)) if bilevel else between(rng, pick(rng, ((0.9, 1.02), (0.94, 1.02), (0.74, 0.9))))
+        warm = between(rng, (-0.02, 0.06))
+        return Look(
+            surround=_surround(paper, rng, dark=dark, sheet=sheet),
+            paper=paper,
+            ink=between(rng, (0.75, 0.98)),
+            gradient=(between(rng, (-0.05, 0.05)), between(rng, (-0.05, 0.05))),
+            mottle=0.0 if bilevel else weighted(rng, {0.0: 4.0, 0.006: 1.0, 0.014: 0.6}),
+            creases=tuple((float(rng.random()), between(rng, (-0.12, 0.1))) for _ in range(pick(rng, (0, 0, 0, 1, 2)))),
+            streaks=tuple((float(rng.random()), between(rng, (-0.2, 0.1))) for _ in range(whole(rng, 1, 3)))
+            if chance(rng, 0.08)
+            else (),
+            blur_px=between(rng, self.blur_px_range),
+            sharpening=between(rng, self.sharpening_range),
+            noise=between(rng, self.noise_range) * (float(rng.random()) ** 1.5),
+            noise_offset=(whole(rng, 0, 4095), whole(rng, 0, 4095)),
+            contrast=between(rng, (5.0, 12.0)) if bilevel else between(rng, (1.0, 1.7)),
+            middle=between(rng, (0.5, 0.72)) if bilevel else between(rng, (0.45, 0.6)),
+            ink_colour=(0.0, 0.0, 0.0) if grey else (between(rng, (0, 0.12)), between(rng, (0, 0.1)), between(rng, (0, 0.2))),
+            paper_colour=(1.0, 1.0, 1.0) if grey else (1.0 - max(-warm, 0.0), 1.0 - abs(warm) * 0.4, 1.0 - max(warm, 0.0)),
+            grey=grey,
+            quality=whole(rng, *self.quality_range),
+        )
+
+
+def _surround(paper: float, rng: Generator, *, dark: bool, sheet: bool) -> float:
+    """The level around the paper: a dark lid, or one so white that the paper's edge hardly shows, or a lid a little darker."""
+    if dark:
+        return between(rng, (0.02, 0.25))
+    return paper * between(rng, (0.985, 1.005)) if sheet or chance(rng, 0.6) else between(rng, (0.8, 1.0))
+
+
+def _turn(angle_deg: float, feed: float, shear: float) -> NDArray[np.float64]:
+    """Rotation, a feed that runs fast or slow, and a shear, float64 (2, 2)."""
+    angle = np.deg2rad(angle_deg)
+    rotation = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    return rotation @ np.array([[1.0, shear], [0.0, feed]])
+
+
+def _bounds(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.concatenate([points.min(axis=0), points.max(axis=0)])
+
+
+def _sheet_frame(paper: NDArray[np.float64], rng: Generator) -> NDArray[np.float64]:
+    """An A4 sheet around the paper, the paper mostly in its upper half; larger where the paper is longer than A4."""
+    sheet = np.maximum(np.array(_SHEET_MM) * DOTS_PER_MM, paper[2:] - paper[:2])
+    spare = sheet - (paper[2:] - paper[:2])
+    start = paper[:2] - spare * np.array([rng.random(), 0.5 * rng.random()])
+    return np.concatenate([start, start + sheet])
+
+
+def _torn(width: int, height: int, rng: Generator) -> tuple[tuple[float, float], ...]:
+    """The outline of paper whose ends are torn along the cutter's teeth."""
+    across = np.linspace(0, width, 41)
+    top = rng.random(41) * 6 + 4 * rng.random() * np.sin(across / width * 3)
+    bottom = height - rng.random(41) * 6 - 4 * rng.random() * np.sin(across / width * 3)
+    points = [*zip(across, top, strict=True), *zip(across[::-1], bottom[::-1], strict=True)]
+    return tuple((float(x), float(y)) for x, y in points)
