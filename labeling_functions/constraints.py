@@ -103,7 +103,7 @@ def one_per_document(documents: Sequence[Document], decoded: Sequence[Mapping[st
     Args:
         decoded: what `decode` gives for each document.
     """
-    density = _field_density(decoded, schema, sum(map(len, documents)))
+    density = _field_density(documents, decoded, schema)
     rows = [_constrained(len(document), found, schema, density) for document, found in zip(documents, decoded, strict=True)]
     return ProbLabels(
         np.concatenate([np.empty((0, schema.cardinality), np.float32), *(row[0] for row in rows)]),
@@ -214,11 +214,16 @@ def best_segments(
     return found
 
 
-def _field_density(decoded: Sequence[Mapping[str, Found]], schema: Schema, num_tokens: int) -> dict[str, float]:
-    """The share of all tokens that each field takes: what a token may be where the field was not found."""
+def _field_density(documents: Sequence[Document], decoded: Sequence[Mapping[str, Found]], schema: Schema) -> dict[str, float]:
+    """The share of all tokens that each field takes: what a token may be where the field was not found.
+
+    Documents with known fields are for measuring: they lend no share, unless there are no others.
+    """
+    unknown = [number for number, document in enumerate(documents) if document.fields is None] or range(len(documents))
+    num_tokens = sum(len(documents[number]) for number in unknown)
     density = {}
     for name in schema.fields:
-        chosen = [found[name].chosen for found in decoded]
+        chosen = [decoded[number][name].chosen for number in unknown]
         density[name] = sum(one.span.stop - one.span.start for one in chosen if one) / max(num_tokens, 1)
     return density
 
@@ -241,5 +246,5 @@ def _constrained(
                 probabilities[span, label] = candidate.probability
     claimed = probabilities.sum(axis=1)
     probabilities /= np.maximum(claimed, 1.0)[:, None]
-    probabilities[:, OTHER] = 1 - probabilities.sum(axis=1)
+    probabilities[:, OTHER] = np.maximum(1 - probabilities.sum(axis=1), 0.0)
     return probabilities.astype(np.float32), covered
