@@ -80,7 +80,10 @@ def _tell(fault: Exception, whole_trace: bool) -> int:
         from receipts.files import explain_os_error
 
         message = explain_os_error(fault)
-    elif isinstance(fault, HydraException | OmegaConfBaseException):
+    elif isinstance(fault, HydraException):
+        # The second line is what was meant.
+        message = " ".join(message.strip().splitlines()[:2])
+    elif isinstance(fault, OmegaConfBaseException):
         message = message.strip().splitlines()[0]
     print(f"tillroll: {message}", file=sys.stderr)
     return 1

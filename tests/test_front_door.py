@@ -75,6 +75,7 @@ def test_every_verb_tells_its_settings(capsys: pytest.CaptureFixture[str], verb:
         (["evaluate", "pred=p", "gld=g"], "gld: Evaluate has no such setting; did you mean gold?"),
         (["evaluate", "pred=p"], "gold: missing; say gold=..."),
         (["evaluate", "pred"], "pred: expected key=value"),
+        (["train", "out=o", "network=extractor"], "Could not override 'network'. Did you mean to override network@model?"),
         (["train", "documents=documents.jsonl"], "out: missing; say out=..."),
         (["synth", "count=3"], "out: missing; say out=..."),
         (["read", "input=a", "output=b"], "model: missing; say model=..."),
