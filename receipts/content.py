@@ -27,13 +27,18 @@ class Item:
 
 @dataclass(frozen=True)
 class Tax:
-    """One tax: on ``base`` at ``rate_basis_points`` (600 is 6 %); ``included`` in the prices or added to them."""
+    """One tax: on ``base`` at ``rate_basis_points`` (600 is 6 %); ``included`` in the prices or added to them.
+
+    Attributes:
+        code: what rows under this tax print, "" for nothing.
+    """
 
     name: str
     rate_basis_points: int
     base: int
     amount: int
     included: bool
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def pick(rng: Generator, options: Sequence[T]) -> T:
 
 
 def weighted(rng: Generator, options: Mapping[T, float]) -> T:
-    """One of the options, by its weight.
+    """One of the options, by its weight; the order in which they are named does not matter.
 
     Raises:
         ValueError: no weight is above 0.
@@ -44,14 +44,12 @@ def weighted(rng: Generator, options: Mapping[T, float]) -> T:
     if total <= 0:
         raise ValueError(f"weight: one of {', '.join(map(str, options))} must weigh more than 0")
     mark = rng.random() * total
-    chosen = next(iter(options))
-    for option, weight in options.items():
-        if weight > 0:
-            chosen = option
-            mark -= weight
-            if mark < 0:
-                break
-    return chosen
+    taken = [option for option in sorted(options) if options[option] > 0]  # type: ignore[type-var]
+    for option in taken:
+        mark -= options[option]
+        if mark < 0:
+            return option
+    return taken[-1]
 
 
 def whole(rng: Generator, low: int, high: int) -> int:

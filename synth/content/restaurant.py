@@ -6,7 +6,7 @@ from receipts.config import IntRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content.dishes import dish
 from synth.content.locale import Locale, TaxRule
-from synth.content.trade import Trade, document_number, num_items, pay, selling_time, settle, sold
+from synth.content.trade import Trade, issue, num_items, selling_time, settle, sold
 from synth.draw import Weight, chance, fill, listed, pattern, pick, whole
 
 _TABLES = listed(
@@ -50,28 +50,15 @@ class Restaurant(Trade):
         bill = settle(
             items, rule, discount=discount, service_basis_points=service, included=included, coin=locale.coin if cash else 1
         )
-        payments, change = pay(bill.total, rng, cash=cash)
-        return Receipt(
-            merchant=company.name,
-            brand=company.brand,
-            registration=company.registration,
-            address=company.address,
-            phone=company.phone,
-            tax_id=company.tax_id,
-            number=document_number(rng),
-            cashier=locale.person(rng),
-            when=when,
-            items=items,
-            discount=bill.discount,
-            service_charge=bill.service_charge,
-            taxes=bill.taxes,
-            rounding=bill.rounding,
-            total=bill.total,
-            payments=payments,
-            change=change,
-            currency=locale.currency,
-            locale=locale.code,
+        return issue(
+            company,
+            locale,
+            items,
+            bill,
+            rng,
             kind="restaurant",
+            when=when,
+            cash=cash,
             table=fill(rng, pick(rng, _TABLES), {}) if chance(rng, 0.6) else "",
             covers=whole(rng, 0, 9) if chance(rng, 0.35) else 0,
         )

@@ -9,7 +9,7 @@ from receipts.config import IntRange, Probability, component, nearest
 from receipts.content import Item, Receipt
 from synth.content.goods import offer
 from synth.content.locale import Locale, TaxRule
-from synth.content.trade import Trade, bar_code, document_number, num_items, pay, pieces, selling_time, settle, sold
+from synth.content.trade import Trade, bar_code, issue, num_items, pieces, selling_time, settle, sold
 from synth.draw import Weight, chance, pick, weighted, whole
 
 _KINDS = {"grocery": 4.0, "hardware": 3.0, "stationery": 2.0, "pharmacy": 1.5, "fuel": 0.4}
@@ -60,28 +60,15 @@ class Shop(Trade):
         bill = settle(
             items, rule, discount=discount, service_basis_points=0, included=included, coin=locale.coin if cash else 1
         )
-        payments, change = pay(bill.total, rng, cash=cash)
-        return Receipt(
-            merchant=company.name,
-            brand=company.brand,
-            registration=company.registration,
-            address=company.address,
-            phone=company.phone,
-            tax_id=company.tax_id,
-            number=document_number(rng),
-            cashier=locale.person(rng),
-            when=when,
-            items=items,
-            discount=bill.discount,
-            service_charge=bill.service_charge,
-            taxes=bill.taxes,
-            rounding=bill.rounding,
-            total=bill.total,
-            payments=payments,
-            change=change,
-            currency=locale.currency,
-            locale=locale.code,
+        return issue(
+            company,
+            locale,
+            items,
+            bill,
+            rng,
             kind=kind,
+            when=when,
+            cash=cash,
         )
 
 

@@ -9,7 +9,7 @@ from numpy.random import Generator
 
 from receipts.config import Component
 from receipts.content import Item, Payment, Receipt, Tax, line_price
-from synth.content.locale import Locale, TaxRule, shopping_time
+from synth.content.locale import Company, Locale, TaxRule, shopping_time
 from synth.draw import chance, listed, pattern, pick, whole
 
 _CARDS = ("VISA", "MASTERCARD", "DEBIT CARD", "CREDIT CARD", "VISA CARD", "MASTER", "MYDEBIT", "AMEX", "E-WALLET", "CARD")
@@ -83,13 +83,15 @@ def settle(
     spared = sum(item.price for item in items if rule and item.tax_code == rule.exempt_code)
     net = sum(item.price for item in items) - discount
     service = (net * service_basis_points + 5000) // 10000
-    taxed = max(net - max(spared, 0), 0) + service
+    exempt = min(max(spared, 0), net)
+    taxed = net - exempt + service
     taxes: list[Tax] = []
-    if rule:
+    if rule and (taxed or not exempt):
         amount = tax_share(taxed, rule.rate_basis_points) if included else (taxed * rule.rate_basis_points + 5000) // 10000
-        taxes.append(Tax(rule.name, rule.rate_basis_points, taxed - amount if included else taxed, amount, included))
-        if 0 < spared <= net:
-            taxes.append(Tax(rule.name, 0, spared, 0, included))
+        base = taxed - amount if included else taxed
+        taxes.append(Tax(rule.name, rule.rate_basis_points, base, amount, included, rule.taxed_code))
+    if rule and exempt:
+        taxes.append(Tax(rule.name, 0, exempt, 0, included, rule.exempt_code))
     due = net + service + sum(tax.amount for tax in taxes if not tax.included)
     rounded = (2 * due + coin) // (2 * coin) * coin
     return Bill(discount, service, tuple(taxes), rounded - due, rounded)
@@ -104,6 +106,47 @@ def pay(total: int, rng: Generator, *, cash: bool) -> tuple[tuple[Payment, ...],
     note = pick(rng, (100, 500, 1000, 1000, 5000, 5000, 10000))
     tendered = -(-total // note) * note
     return (Payment("CASH", tendered),), tendered - total
+
+
+def issue(
+    company: Company,
+    locale: Locale,
+    items: tuple[Item, ...],
+    bill: Bill,
+    rng: Generator,
+    *,
+    kind: str,
+    when: datetime,
+    cash: bool,
+    table: str = "",
+    covers: int = 0,
+) -> Receipt:
+    """The receipt that a company issues for a bill, paid in cash or by card."""
+    payments, change = pay(bill.total, rng, cash=cash)
+    return Receipt(
+        merchant=company.name,
+        registration=company.registration,
+        address=company.address,
+        phone=company.phone,
+        tax_id=company.tax_id,
+        number=document_number(rng),
+        cashier=locale.person(rng),
+        when=when,
+        items=items,
+        discount=bill.discount,
+        service_charge=bill.service_charge,
+        taxes=bill.taxes,
+        rounding=bill.rounding,
+        total=bill.total,
+        payments=payments,
+        change=change,
+        currency=locale.currency,
+        locale=locale.code,
+        brand=company.brand,
+        kind=kind,
+        table=table,
+        covers=covers,
+    )
 
 
 def bar_code(rng: Generator) -> str:

@@ -10,11 +10,13 @@ from synth.draw import Slots, chance, fill, pick, weighted
 from synth.layout.manner import Manner
 from synth.layout.row import CENTRE, LEFT, RIGHT, Measure, Piece, Row, cell, fitting, line, pair
 from synth.layout.wording import (
+    BASE_HEAD,
     CASH,
     CHANGE,
     DISCOUNT,
     EXCLUSIVE,
     FINAL,
+    INCLUDED,
     INCLUSIVE,
     QUANTITY,
     ROUNDED,
@@ -23,6 +25,7 @@ from synth.layout.wording import (
     SUBTOTAL,
     SUMMARY,
     TAX,
+    TAX_HEAD,
     TRAPS,
 )
 
@@ -176,59 +179,35 @@ def _payment_rows(receipt: Receipt, manner: Manner, place: Place, measure: Measu
 def _summary_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
     """The table of taxed amounts by rate, with sums of its own, which are no total of the receipt."""
     if not receipt.taxes or chance(rng, 0.3):
-        inside = sum(tax.amount for tax in receipt.taxes)
-        if inside and chance(rng, 0.3):
-            texts = (
-                "{tax} @{rate}% included in total",
-                "Total includes {rate}% {tax}",
-                "*{rate}% {tax} included",
-                "Inclusive {rate}% {tax}",
-            )
-            return [pair(cell(manner.word(texts, rng)), cell(manner.amount(inside), edge=RIGHT, align=RIGHT))]
-        return []
+        return _included_row(receipt, manner, rng)
     middle = pick(rng, (0.6, 0.65, 0.7))
-    heads = [
-        manner.word(options, rng)
-        for options in (
-            SUMMARY,
-            ("Amount({cur})", "Amount", "Amt ({cur})", "Goods", "Amt({cur})"),
-            ("Tax({cur})", "Tax", "{tax}", "Tax ({cur})", "Tax Amt"),
-        )
-    ]
-    if measure(heads[0], "") + measure(heads[1], "") + 0.03 > middle:
-        rows = [
-            line(heads[0], align=pick(rng, (LEFT, CENTRE))),
-            Row((cell(heads[1], edge=middle, align=RIGHT), cell(heads[2], edge=RIGHT, align=RIGHT))),
-        ]
-    else:
-        rows = [
-            Row(
-                (cell(heads[0]), cell(heads[1], edge=middle, align=RIGHT), cell(heads[2], edge=RIGHT, align=RIGHT)),
-                pick(rng, ("", "", "bold")),
-            )
-        ]
+    rows = _summary_heads(manner, measure, middle, rng)
     form = pick(rng, ("{c} = {r}%", "{c} @ {r}%", "{c} ({r}%)", "{c} (@ {r}%)", "{c}={r}%", "{c} {r}%", "{c} : {r}%"))
-    codes = dict.fromkeys(item.tax_code for item in receipt.items if item.tax_code)
-    for tax, code in zip(receipt.taxes, [*codes, "SR", "ZR"], strict=False):
-        label = form.format(c=code, r=f"{tax.rate_basis_points / 100:g}")
-        rows.append(
-            Row(
-                (
-                    cell(label),
-                    cell(manner.amount(tax.base), edge=middle, align=RIGHT),
-                    cell(manner.amount(tax.amount), edge=RIGHT, align=RIGHT),
-                )
-            )
-        )
+    for tax in receipt.taxes:
+        label = form.format(c=tax.code or tax.name, r=f"{tax.rate_basis_points / 100:g}")
+        rows.append(_three(label, manner.amount(tax.base), manner.amount(tax.amount), middle))
     if chance(rng, 0.3):
-        base, amount = (sum(values) for values in zip(*((tax.base, tax.amount) for tax in receipt.taxes), strict=True))
-        rows.append(
-            Row(
-                (
-                    cell(manner.say("Total") + pick(rng, (":", "", " :"))),
-                    cell(manner.amount(base), edge=middle, align=RIGHT),
-                    cell(manner.amount(amount), edge=RIGHT, align=RIGHT),
-                )
-            )
-        )
+        base, amount = sum(tax.base for tax in receipt.taxes), sum(tax.amount for tax in receipt.taxes)
+        label = manner.say("Total") + pick(rng, (":", "", " :"))
+        rows.append(_three(label, manner.amount(base), manner.amount(amount), middle))
     return [Row(rule=weighted(rng, {"-": 2.0, " ": 3.0, "_": 1.0, "=": 0.5})), *rows]
+
+
+def _included_row(receipt: Receipt, manner: Manner, rng: Generator) -> list[Row]:
+    """At times, instead of a table, one row that says how much tax the total holds."""
+    amount = sum(tax.amount for tax in receipt.taxes)
+    if not amount or chance(rng, 0.7):
+        return []
+    return [pair(cell(manner.word(INCLUDED, rng)), cell(manner.amount(amount), edge=RIGHT, align=RIGHT))]
+
+
+def _summary_heads(manner: Manner, measure: Measure, middle: float, rng: Generator) -> list[Row]:
+    title, base, tax = (manner.word(wordings, rng) for wordings in (SUMMARY, BASE_HEAD, TAX_HEAD))
+    if measure(title, "") + measure(base, "") + 0.03 > middle:
+        return [line(title, align=pick(rng, (LEFT, CENTRE))), _three("", base, tax, middle)]
+    return [_three(title, base, tax, middle)._replace(emphasis=pick(rng, ("", "", "bold")))]
+
+
+def _three(left: str, middle: str, right: str, edge: float) -> Row:
+    """A row of three columns, the middle one ending at ``edge``."""
+    return Row((cell(left), cell(middle, edge=edge, align=RIGHT), cell(right, edge=RIGHT, align=RIGHT)))

@@ -89,3 +89,11 @@ SUMMARY = listed(
     """
 )
 TRAPS = ("Total Saving", "Total Savings", "Total Discount", "Points", "Deposit", "Outstanding", "Your Savings For Today")
+BASE_HEAD = ("Amount({cur})", "Amount", "Amt ({cur})", "Goods", "Amt({cur})")
+TAX_HEAD = ("Tax({cur})", "Tax", "{tax}", "Tax ({cur})", "Tax Amt")
+INCLUDED = (
+    "{tax} @{rate}% included in total",
+    "Total includes {rate}% {tax}",
+    "*{rate}% {tax} included",
+    "Inclusive {rate}% {tax}",
+)

@@ -1,0 +1,152 @@
+"""Sample i is a function of config, seed and i; its document does not need its picture; its fields are slices of it."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+import conf
+from receipts.config import build, compose, to_config
+from receipts.document import Document
+from receipts.sample import Source
+from receipts.values import parse_date, parse_money
+from synth import Renderer
+
+RENDERER = Renderer.from_config(["seed=5"])
+
+
+def digest(sample):
+    parts = (sample.image.tobytes(), sample.document.quads.tobytes(), repr(sample.document.texts).encode())
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def same(one: Document, two: Document) -> bool:
+    arrays = ("line_quads", "offsets", "line", "quads", "labels", "begins", "group")
+    plain = ("id", "size", "line_texts", "texts", "fields")
+    return all(np.array_equal(getattr(one, name), getattr(two, name)) for name in arrays) and all(
+        getattr(one, name) == getattr(two, name) for name in plain
+    )
+
+
+def test_the_document_alone_is_that_of_the_sample_bit_for_bit():
+    for index in range(12):
+        assert same(RENDERER.document(index), RENDERER[index].document)
+
+
+def test_samples_do_not_depend_on_order_or_on_the_renderer_at_hand():
+    forward = [digest(RENDERER[index]) for index in range(4)]
+    other = Renderer.from_config(["seed=5"])
+    assert [digest(other[index]) for index in (3, 2, 1, 0)] == forward[::-1]
+
+
+def test_the_order_in_which_choices_are_named_does_not_matter():
+    config = to_config(RENDERER)
+    for name in ("locales", "trades", "layouts"):
+        config[name] = dict(reversed(config[name].items()))
+    other = build(config)
+    assert other.config_hash == RENDERER.config_hash
+    assert all(same(other.document(index), RENDERER.document(index)) for index in range(10))
+
+
+def test_seeds_and_indices_give_different_samples():
+    other = Renderer.from_config(["seed=6"])
+    texts = {renderer.document(index).line_texts for renderer in (RENDERER, other) for index in range(20)}
+    assert len(texts) == 40
+
+
+def test_fields_are_exact_slices_of_the_document():
+    for index in range(200):
+        document = RENDERER.document(index)
+        for name, text in document.fields.items():
+            label = RENDERER.schema.label(name)
+            found = np.flatnonzero(document.labels == label)
+            assert (np.diff(found) == 1).all()
+            assert document.begins[found].tolist() == [True] + [False] * (len(found) - 1)
+            assert text in " ".join(document.line_texts)
+
+
+def test_labels_lie_in_the_schema_and_groups_name_items():
+    for index in range(100):
+        document, receipt = RENDERER.document(index), RENDERER.receipt(index)
+        assert document.labels.min() >= 0
+        assert document.labels.max() < RENDERER.schema.cardinality
+        assert set(document.group.tolist()) - {-1} == set(range(len(receipt.items)))
+
+
+def test_fields_say_what_the_receipt_says():
+    for index in range(300):
+        document, receipt = RENDERER.document(index), RENDERER.receipt(index)
+        assert parse_money(document.fields["total"]) == receipt.total
+        assert document.fields["company"].upper() == receipt.merchant
+        if "date" in document.fields:
+            assert parse_date(document.fields["date"]) == receipt.when.date()
+        if "address" in document.fields:
+            assert document.fields["address"].upper().split() == " ".join(receipt.address).split()
+
+
+def test_some_receipts_lack_an_address_or_a_date_but_few():
+    documents = [RENDERER.document(index) for index in range(400)]
+    for field in ("address", "date"):
+        assert 0 < sum(field not in document.fields for document in documents) < 40
+
+
+def test_the_shape_of_documents_is_that_of_real_scans():
+    """The middle half of the 626 SROIE receipts: 42 to 63 lines, aspects 1.7 to 2.4; of 100 pictures, ink 15 to 24 px high."""
+    documents = [RENDERER.document(index) for index in range(300)]
+    lines = np.median([len(document.line_texts) for document in documents])
+    aspect = np.median([document.size[1] / document.size[0] for document in documents])
+    heights = [np.median(document.line_boxes[:, 3] - document.line_boxes[:, 1]) for document in documents]
+    assert 42 <= lines <= 63
+    assert 1.7 <= aspect <= 2.4
+    assert 15 <= np.median(heights) <= 24
+
+
+def test_an_added_layout_leaves_content_printing_and_scene_as_they_were():
+    config = to_config(RENDERER)
+    config["layouts"]["windows_receipt"]["weight"] = 0.0
+    other = build(config)
+    for index in range(10):
+        assert other.receipt(index) == RENDERER.receipt(index)
+        assert other[index].origin["drawn"]["printing"] == RENDERER[index].origin["drawn"]["printing"]
+
+
+def test_the_origin_is_plain_and_tells_the_sample():
+    origin = RENDERER[3].origin
+    assert json.loads(json.dumps(origin))["index"] == 3
+    assert origin["config"] == RENDERER.config_hash
+    assert build(to_config(RENDERER)).config_hash == RENDERER.config_hash
+    assert set(origin["drawn"]) == {"locale", "trade", "layout", "printing", "scene"}
+
+
+def test_the_renderer_is_a_source():
+    assert isinstance(RENDERER, Source)
+    with pytest.raises(ValueError, match="0 or above"):
+        RENDERER[-1]
+
+
+def test_weights_that_are_all_zero_are_refused():
+    config = to_config(RENDERER)
+    for one in config["trades"].values():
+        one["weight"] = 0.0
+    with pytest.raises(ValueError, match="trades: every weight is 0"):
+        build(config)
+
+
+@pytest.mark.parametrize("group", ["locale", "trade", "layout", "printer", "scene"])
+def test_every_choice_opens_with_its_command_and_builds(group):
+    files = sorted((Path(conf.__path__[0]) / group).glob("*.yaml"))
+    assert files
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# tillroll synth ")
+        built = build(yaml.safe_load(text), group)
+        assert build(to_config(built)) == built
+
+
+def test_choices_can_be_changed_from_the_command_line():
+    config = compose("synth", ["trades.restaurant.weight=2", "scene.skew_deg_range=[0,1]", "scene.grey_share=1"])
+    assert config["trades"]["restaurant"]["weight"] == 2
+    assert config["scene"]["skew_deg_range"] == [0, 1]
