@@ -16,7 +16,7 @@ def write_table(out: Path) -> None:
     """Write ``sweep.json`` into ``out`` and print it; jobs are the numbered folders in it."""
     folders = sorted((path for path in out.iterdir() if path.name.isdigit()), key=lambda path: int(path.name))
     configs = [_flat(_yaml(path / CONFIG)) for path in folders]
-    keys = [key for key in dict.fromkeys(key for config in configs for key in config) if key != "out"]
+    keys = [key for key in dict.fromkeys(key for config in configs for key in config) if key.rpartition(".")[2] != "out"]
     varied = [key for key in keys if len({json.dumps(config.get(key)) for config in configs}) > 1]
     figures = [_figures(path) for path in folders]
     names = list(dict.fromkeys(name for row in figures for name in row))
