@@ -97,7 +97,7 @@ UNITS = listed(
 )
 # Postcode, town, and the state where it is named.
 TOWNS = tuple(
-    tuple((town + " / / ").split(" / ")[:3])
+    (*town.split(" / "), "")[:3]
     for town in listed(
         """
         47{#}00 / PETALING JAYA / SELANGOR | 46{#}00 / PETALING JAYA / SELANGOR | 47500 / SUBANG JAYA / SELANGOR | 401{#}0 /

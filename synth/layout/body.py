@@ -68,12 +68,17 @@ def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     amount = 1.0 - tax_room
     price = amount - widest - digit * pick(rng, (1, 2, 3))
     quantity = price - max(measure(manner.amount(item.unit_price), "") for item in receipt.items) - digit * 2
-    room = quantity - digit * 5
-    forms = {"one": 4.0 if room > 0.4 else 0.0, "code": 2.5, "below": 3.0, "above": 1.5}
+    room = quantity - digit * 6
+    forms = {
+        "one": 4.0 if room > 0.4 else 0.0,
+        "code": 2.5 if any(item.code for item in receipt.items) else 0.0,
+        "below": 3.0,
+        "above": 1.5,
+    }
     form = weighted(rng, forms)
     first = form == "one" and chance(rng, 0.4)
     return Grid(
-        name=digit * 5 if first else 0.0,
+        name=digit * 6 if first else 0.0,
         quantity=0.0 if first else quantity,
         quantity_align=0.0 if first else RIGHT,
         price=-1.0 if first and chance(rng, 0.6) else price,
