@@ -16,8 +16,8 @@ import cv2
 
 from receipts.console import table
 from receipts.files import write_json
+from receipts.pictures import encode_jpeg
 from synth import Renderer
-from synth.command import encode_picture
 
 WARM_UP = 400
 REPETITIONS = 7
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> None:
 
     def picture(index: int) -> float:
         image = renderer[index].image
-        encode_picture(image, 92)
+        encode_jpeg(image, 92)
         return image.shape[0] * image.shape[1] / 1e6
 
     def document(index: int) -> float:

@@ -148,22 +148,23 @@ def _spans(document: Document, scores: NDArray[np.float64], field: Field) -> lis
     if whole:
         return whole
     runs = [Span(0, len(document))] if field.multi_line else list(document.line_spans)
-    starts, stops = _inside_line(document)
+    start_cost, stop_cost = _line_costs(document)
     for raised in (0.0, _SECOND_CHANCE):
         found = []
         for run in runs:
             part = slice(run.start, run.stop)
-            segments = best_segments(scores[part] + raised, _CUT_LINE * starts[part], _CUT_LINE * stops[part])
+            segments = best_segments(scores[part] + raised, start_cost[part], stop_cost[part])
             found += [Span(run.start + start, run.start + stop) for start, stop in segments]
         if found:
             return found
     return []
 
 
-def _inside_line(document: Document) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each token, whether a span that starts there, or ends with it, would cut its line."""
+def _line_costs(document: Document) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each token, what a span pays for cutting its line by starting there, and by ending with it."""
     index, bounds = np.arange(len(document)), np.array(document.line_spans, np.int64).reshape(-1, 2)[document.line]
-    return index > bounds[:, 0], index < bounds[:, 1] - 1
+    starts_inside, stops_inside = index > bounds[:, 0], index < bounds[:, 1] - 1
+    return np.where(starts_inside, _CUT_LINE, 0.0), np.where(stops_inside, _CUT_LINE, 0.0)
 
 
 def _best_of_overlapping(spans: Sequence[Span], scores: NDArray[np.float64]) -> list[Span]:

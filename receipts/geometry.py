@@ -51,7 +51,8 @@ class Warp:
             solution = np.linalg.solve(np.array(rows), np.array(values))
         except np.linalg.LinAlgError:
             raise ValueError(f"no perspective joins {source.tolist()} and {target.tolist()}: three points on a line") from None
-        return Warp(np.append(solution, 1.0).reshape(3, 3), size)
+        matrix: NDArray[np.float64] = np.append(solution, 1.0).reshape(3, 3).astype(np.float64)
+        return Warp(matrix, size)
 
     def then(self, after: "Warp") -> "Warp":
         """The warp that does this one and then ``after``, in a single resampling."""
@@ -59,7 +60,7 @@ class Warp:
 
     def inverse(self, size: tuple[int, int]) -> "Warp":
         """The warp back onto a picture of ``size``."""
-        return Warp(np.linalg.inv(self.matrix), size)
+        return Warp(np.linalg.inv(self.matrix).astype(np.float64), size)
 
     def points(self, points: ArrayLike) -> NDArray[np.float64]:
         """Where source points (..., 2) land, float64 (..., 2), px."""

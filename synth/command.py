@@ -1,12 +1,10 @@
 """``tillroll synth``: renders a dataset, shard by shard, on as many processes as are given."""
 
 import json
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,8 +15,10 @@ from receipts.console import progress, say
 from receipts.dataset import MANIFEST, Record, finish_dataset, shard_done, write_shard
 from receipts.files import sha256_json
 from receipts.labels import Schema
+from receipts.pictures import encode_jpeg
 from receipts.report import Picture, PictureSection, write_page
 from receipts.run import open_run
+from receipts.workers import run_jobs
 from synth.content.locale import Locale
 from synth.content.trade import Trade
 from synth.layout.layout import Layout
@@ -100,7 +100,7 @@ class Synth(Command):
             return
         jobs = [job for job in self._jobs(renderer) if not shard_done(self.out, job.shard)]
         with progress("synth", sum(job.stop - job.start for job in jobs), "samples") as advance:
-            for job in _made(jobs, self.workers):
+            for job in run_jobs(make_shard, jobs, self.workers):
                 advance(job.stop - job.start)
         self._write_sheet(renderer)
         finish_dataset(self.out, self._num_shards, self._description(renderer))
@@ -170,36 +170,13 @@ def make_shard(job: Job) -> Job:
     return job
 
 
-def encode_picture(image: Any, quality: int) -> bytes:
-    """The picture uint8 (h, w, 3) as JPEG; one without colour in a single channel, which is smaller and faster."""
-    import cv2
-
-    grey = bool((image[..., 0] == image[..., 1]).all() and (image[..., 1] == image[..., 2]).all())
-    plain = image[..., 0] if grey else cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
-    return cv2.imencode(".jpg", plain, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
-
-
 def _record(renderer: Renderer, index: int, job: Job) -> Record:
     if index >= job.pictures:
         return Record(renderer.document(index), {})
     sample = renderer[index]
-    return Record(sample.document, sample.origin, encode_picture(sample.image, job.quality))
+    return Record(sample.document, sample.origin, encode_jpeg(sample.image, job.quality))
 
 
 @cache
 def _renderer(config: str) -> Renderer:
     return build(json.loads(config))
-
-
-def _made(jobs: list[Job], workers: int) -> Iterator[Job]:
-    """The jobs as they are done, in this process or on several."""
-    if workers == 1 or len(jobs) < 2:
-        yield from map(make_shard, jobs)
-        return
-    # Spawned, not forked: a fork of a process with threads may hang.
-    pool = ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn"))
-    try:
-        for future in as_completed([pool.submit(make_shard, job) for job in jobs]):
-            yield future.result()
-    finally:
-        pool.shutdown(cancel_futures=True)

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from synth.command import Synth
-
 from augment.text import TextAugmentation
 from labeling_functions.command import Label, load_documents
 from labeling_functions.votes import document_starts, read_labels
@@ -21,6 +19,7 @@ from receipts.files import write_json
 from receipts.jsonl import write_predictions
 from receipts.labels import Schema
 from receipts.run import open_run
+from synth.command import Synth
 from train.loop import Loop, Training, remove_checkpoint
 from train.models.base import ModelChoice
 

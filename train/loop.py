@@ -105,7 +105,8 @@ class Training:
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.device.type == "cuda"):
             value = loss(self.model(*batch.inputs), batch)
         if not torch.isfinite(value):
-            raise ValueError(f"the loss of batch {self.step} is {float(value.detach())}; training stopped, the last checkpoint stays")
+            number = float(value.detach())
+            raise ValueError(f"the loss of batch {self.step} is {number}; training stopped, the last checkpoint stays")
         self.optimizer.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.gradient_norm)

@@ -13,8 +13,8 @@ import pytest
 
 from receipts.config import build, compose
 from receipts.dataset import Dataset
+from receipts.pictures import encode_jpeg
 from synth import Renderer
-from synth.command import encode_picture
 
 COMMAND = [sys.executable, "-m", "tillroll", "synth"]
 
@@ -49,7 +49,7 @@ def test_the_dataset_holds_the_renderers_samples(tmp_path):
         assert np.array_equal(stored.quads, made.quads)
         assert stored.fields == made.fields
     sample = renderer[1]
-    assert dataset._member("00000001.jpg") == encode_picture(sample.image, 92)
+    assert dataset._member("00000001.jpg") == encode_jpeg(sample.image, 92)
     assert dataset[1].origin == json.loads(json.dumps(sample.origin))
     assert (tmp_path / "sheet.html").read_text(encoding="utf-8").count("<svg") >= 4
 

@@ -1,4 +1,4 @@
-"""``tillroll train``, ``read`` and ``evaluate`` on the example receipts: what they write, what they refuse, what they never see."""
+"""``tillroll train``, ``read`` and ``evaluate`` on the example receipts: what they write, refuse and never see."""
 
 import json
 from pathlib import Path
@@ -90,7 +90,7 @@ def test_fields_and_texts_of_known_receipts_leave_no_trace_in_the_model(trained:
     entries = [json.loads(line) for line in (trained / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
     for entry in entries:
         if entry["fields"]:
-            entry["fields"] = {name: "SOMETHING ELSE" for name in entry["fields"]}
+            entry["fields"] = dict.fromkeys(entry["fields"], "SOMETHING ELSE")
             entry["lines"] = [{**line, "text": "OTHER TEXT 1.00"} for line in entry["lines"]]
     changed = tmp_path / "documents.jsonl"
     changed.write_text("\n".join(map(json.dumps, entries)), encoding="utf-8")
