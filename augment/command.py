@@ -92,7 +92,7 @@ class Augment(Command):
         description = {
             "schema": dataset.manifest["schema"],
             "config": to_config(self),
-            "version": sha256_json([dataset.manifest["version"], to_config(self.augment), self.quality]),
+            "version": sha256_json([dataset.manifest["version"], json.dumps(to_config(self.augment)), self.quality]),
             "seed": self.seed,
             "count": count,
             "versions": {name: version(name) for name in ("tillroll", "albumentations", "numpy", "opencv-python-headless")},
@@ -100,7 +100,7 @@ class Augment(Command):
         finish_dataset(self.out, len(jobs), description)
 
     def _jobs(self, count: int) -> list[Job]:
-        augment = json.dumps(to_config(self.augment), sort_keys=True)
+        augment = json.dumps(to_config(self.augment))  # in its own order: transforms are applied in it
         ranges = [(start, min(start + self.shard_size, count)) for start in range(0, count, self.shard_size)]
         return [
             Job(self.data, self.out, shard, start, stop, self.copies, self.seed, self.quality, augment)

@@ -75,7 +75,7 @@ class Renderer(Component, Source):
     @cached_property
     def config_hash(self) -> str:
         """The sha256 of everything that shapes a sample beside its index."""
-        return sha256_json(to_config(self))
+        return sha256_json({"renderer": to_config(self), "labels": list(self.schema.names)})
 
     def __getitem__(self, index: int) -> Sample:
         """Sample ``index``, picture and all: the same bits at every call.

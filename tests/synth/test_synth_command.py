@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from receipts import Span
 from receipts.config import build, compose
 from receipts.dataset import Dataset
 from receipts.pictures import encode_jpeg
@@ -128,3 +129,16 @@ def test_a_run_killed_at_work_ends_with_the_same_bytes(tmp_path):
     subprocess.run([*COMMAND, f"out={killed}", *settings, "resume=true"], cwd=root, check=True)
     subprocess.run([*COMMAND, f"out={whole}", *settings], cwd=root, check=True)
     assert contents(killed) == contents(whole)
+
+
+def test_labels_count_as_the_manifest_names_them(tmp_path: Path) -> None:
+    # The order of the schema's fields was lost on the way to the workers once, and with it the meaning of every label.
+    synth(tmp_path / "d", "count=12", "pictures=0")
+    dataset = Dataset(tmp_path / "d")
+    names = dataset.manifest["schema"]
+    for document in dataset.documents:
+        assert document.labels is not None
+        assert document.fields
+        for name, value in document.fields.items():
+            tokens = np.flatnonzero(document.labels == names.index(name))
+            assert document.span_text(Span(int(tokens[0]), int(tokens[-1]) + 1)) == value
