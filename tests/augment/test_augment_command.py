@@ -24,7 +24,7 @@ def shards(folder: Path) -> dict[str, bytes]:
 
 def test_every_picture_is_changed_with_its_truth(data: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert tillroll.main(["augment", f"data={data}", f"out={out}", "copies=2"]) == 0
+    assert tillroll.main(["augment", f"data={data}", f"out={out}", "copies=2", "augment=photo"]) == 0
     before, after = Dataset(data), Dataset(out)
     assert [document.id for document in after.documents] == ["00000000-0", "00000000-1", "00000001-0", "00000001-1"]
     for index in range(4):
