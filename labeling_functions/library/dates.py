@@ -8,7 +8,7 @@ from receipts.document import Document, Span
 from receipts.values import DATE, parse_date
 
 _KEYWORD = re.compile(r"\b(?:DATE|TARIKH|DATUM|DT)\b", re.IGNORECASE)
-_TIME = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?\s?(?:AM|PM)?", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?!\d)(?:\s?:\s?\d{2})?\s?(?:AM|PM)?", re.IGNORECASE)
 _OTHER_DATE = re.compile(
     r"\b(?:DUE|EXP|EXPIRY|EXPIRES?|VALID|BIRTH|UNTIL|BEFORE|PRINTED|DELIVERY|FROM|EFFECTIVE)\b", re.IGNORECASE
 )

@@ -5,18 +5,21 @@ import re
 from receipts.document import Document, Span
 from receipts.values import DATE, MONEY
 
+# A stranger's line may hold ten thousand blanks: what repeats is possessive (*+, ++) wherever something alike may follow,
+# so that a search takes a time in proportion to the line.
 CONTACT = re.compile(
     r"\b(?:TEL|TELEPHONE|PHONE|FAX|HP|H/P|MOBILE|CONTACT|EMAIL|E-MAIL|WEBSITE|WWW|HOTLINE)\b|@|\bT\s?:|\bF\s?:", re.IGNORECASE
 )
 REGISTRATION = re.compile(
     r"\b(?:GST|SST|VAT|TAX|CO|COMPANY|ROC|REG|BRN|SSM|BUSINESS)\b[\s.]*(?:REG|REGN|REGISTRATION|ID|NO|NUMBER|SSM)\b"
-    r"|\b(?:ROC|BRN|GST|SST|SSM)\b\W*(?:NO|ID)?\W*\w*\d"
-    r"|^\W*\(?\s*(?:CO\W*(?:NO|REG)\W*)?[A-Z]{0,3}\s?\d{5,}\s?-?\s?[A-Z]?\s*\)?\W*$",
+    r"|\b(?:ROC|BRN|GST|SST|SSM)\b\W*+(?:(?:NO|ID)\W*+)?\w*\d"
+    r"|^\W*+(?:CO\W*+(?:NO|REG)\W*+)?[A-Z]{0,3}\s?\d{5,}+\s?-?\s?[A-Z]?\W*+$",
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"^\W*(?:SIMPLIFIED\s+)?(?:TAX\s*INVOICE|INVOICE|CASH\s*(?:BILL|SALES?|RECEIPT|INVOICE)|RECEIPT|OFFICIAL\s+RECEIPT|BILL|SALES?\s*(?:RECEIPT|INVOICE)"
-    r"|WELCOME.*|DUPLICATE|COPY|REPRINT.*|CUSTOMER\s+COPY|ORIGINAL|THANK\s*YOU.*|LICENSEE.*|OWNED BY|OPERATED BY)\W*$",
+    r"^\W*+(?:SIMPLIFIED\s+)?(?:(?:WELCOME|REPRINT|THANK\s*YOU|LICENSEE).*+"
+    r"|(?:TAX\s*INVOICE|INVOICE|CASH\s*(?:BILL|SALES?|RECEIPT|INVOICE)|RECEIPT|OFFICIAL\s+RECEIPT|BILL|SALES?\s*(?:RECEIPT|INVOICE)"
+    r"|DUPLICATE|COPY|CUSTOMER\s+COPY|ORIGINAL|OWNED BY|OPERATED BY)\W*+)$",
     re.IGNORECASE,
 )
 BODY = re.compile(
@@ -39,12 +42,13 @@ STATE = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"^\W*(?:NO\b|LOT\b|UNIT\b|\d+[A-Z]?\s*(?:[,&-]|\s+JALAN\b|\s+JLN\b|ST\s+FLOOR)|[A-Z]{1,2}-?\d+[A-Z]?\s*[,-])",
+    r"^\W*(?:NO\b|LOT\b|UNIT\b|\d+[A-Z]?(?:\s*+(?:[,&-]|ST\s+FLOOR)|\s++(?:JALAN|JLN)\b)|[A-Z]{1,2}-?\d+[A-Z]?\s*[,-])",
     re.IGNORECASE,
 )
 
 _TRAILING_REGISTRATION = re.compile(
-    r"[(\[]?\s*(?:(?:COMPANY|CO|BUSINESS|BUS)\b\W*)?(?:(?:NO|REG\w*|ROC|SSM)\b\W*){0,3}[(\[]?\s*[A-Z]{0,3}\d{5,}\s?-?\s?[A-Z]?\W*$",
+    r"[(\[]?\s{0,9}+(?:(?:COMPANY|CO|BUSINESS|BUS)\b\W*+)?(?:(?:NO|REG\w*|ROC|SSM)\b\W*+){0,3}"
+    r"[(\[]?\s{0,9}+[A-Z]{0,3}(?<!\d)\d{5,}+\s?-?\s?[A-Z]?\W*+$",
     re.IGNORECASE,
 )
 # A head runs over at most a third of the lines of a short receipt; past this many, it was no head.

@@ -35,7 +35,11 @@ def test_the_decorator_keeps_name_label_and_first_line() -> None:
         """
         return []
 
-    assert (after_the_word.name, after_the_word.label, after_the_word.about) == ("after_the_word", "total", "An amount after a word.")
+    assert (after_the_word.name, after_the_word.label, after_the_word.about) == (
+        "after_the_word",
+        "total",
+        "An amount after a word.",
+    )
     assert not after_the_word.exhaustive
 
 
@@ -78,7 +82,10 @@ def test_the_example_holds_its_own_rules_and_those_it_imports() -> None:
         (HEAD + RULE.format(name="mole") + "again = mole\n", "holds mole twice; give one of them another name="),
         (HEAD + "def plain(document):\n    return []\n", "holds no labeling function; decorate one with @labeling_function"),
         (HEAD + "def broken(:\n", r"rules_of_a_test\.py:2: invalid syntax"),
-        (HEAD + "\nimport no_such_package_anywhere\n", r"\.py:3: ModuleNotFoundError: No module named 'no_such_package_anywhere'"),
+        (
+            HEAD + "\nimport no_such_package_anywhere\n",
+            r"\.py:3: ModuleNotFoundError: No module named 'no_such_package_anywhere'",
+        ),
         (HEAD + "@labeling_function\ndef bare(document):\n    return []\n", r"rules_of_a_test\.py:2: TypeError"),
         ("import json\n\njson.loads('{')\n", r"rules_of_a_test\.py:3: JSONDecodeError"),
     ],
