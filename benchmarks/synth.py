@@ -1,7 +1,7 @@
-"""Pictures and documents a second on one core: ``python benchmarks/rendering.py [json=FILE] [seed=N]``.
+"""Pictures and documents a second on one core: ``python -P benchmarks/synth.py [json=FILE] [seed=N]``.
 
 CPU time of this process, so that other work on the machine distorts less; every repetition renders samples that no earlier one
-did, after a warm-up that fills the caches of glyphs.
+did, after a warm-up that fills the caches of glyphs. (-P keeps this folder, whose synth.py is not the package, off the path.)
 """
 
 import platform
