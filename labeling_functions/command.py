@@ -17,9 +17,10 @@ from receipts.console import progress, say, table
 from receipts.dataset import Dataset, write_documents_table, write_manifest
 from receipts.document import Document
 from receipts.evaluate import field_metrics, print_fields
-from receipts.files import sha256_file, write_json
+from receipts.files import explain_os_error, sha256_file, write_json
 from receipts.jsonl import Prediction, read_documents, write_predictions
 from receipts.labels import ABSTAIN, Schema
+from receipts.pictures import check_picture
 from receipts.run import open_run
 
 _LOOSE = ("out", "resume", "overwrite")
@@ -127,11 +128,27 @@ class Label(Command):
 
 
 def load_documents(place: Path) -> list[Document]:
-    """The documents of a json-lines file or of a dataset; empty ones are told."""
+    """The documents of a json-lines file or of a dataset; empty ones are told.
+
+    Raises:
+        ValueError: a line that is no document, a picture that is not there or is none, or no text in any document.
+    """
     documents = list(Dataset(place).documents) if place.is_dir() else read_documents(place)
     empty = [document.id for document in documents if not len(document)]
     if len(empty) == len(documents):
         raise ValueError(f"documents: {place}: none of its {len(documents)} documents holds any text")
     if empty:
         say(f"documents: {len(empty)} of {len(documents)} hold no text and teach nothing: {', '.join(empty[:5])}")
+    for document in documents:
+        _check_picture(document, place)
     return documents
+
+
+def _check_picture(document: Document, place: Path) -> None:
+    try:
+        if document.image:
+            check_picture(Path(document.image))
+    except (ValueError, OSError) as fault:
+        told = explain_os_error(fault) if isinstance(fault, OSError) else str(fault)
+        what = f"documents: {place}: image of {document.id}: {told}"
+        raise ValueError(f'{what}; a receipt without a picture has "image": null') from None

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from labeling_functions.analysis import COLUMNS, FunctionSummary, conflicts
 from labeling_functions.votes import Votes
+from receipts.console import say
 from receipts.document import Document
 from receipts.jsonl import Prediction
 from receipts.labels import OTHER, Schema
@@ -88,10 +89,13 @@ def worst(compared: Sequence[Comparison]) -> list[Comparison]:
 def picture_of(document: Document) -> NDArray[np.uint8] | None:
     """The document's picture, or None where it has none.
 
-    Raises:
-        ValueError: the picture cannot be decoded.
+    One that turns out broken is told and left out: the page is written at the end of a run, and the run's work must stay.
     """
-    return read_picture(Path(document.image)) if document.image else None
+    try:
+        return read_picture(Path(document.image)) if document.image else None
+    except (ValueError, OSError) as fault:
+        say(f"report: {document.id} is drawn without its picture: {fault}")
+        return None
 
 
 def _fights(documents: Sequence[Document], votes: Votes, schema: Schema) -> list[Picture]:

@@ -1,7 +1,9 @@
 """Label models behind one interface. The only module of tests that imports snorkel, which takes seconds."""
 
+import json
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
+import tillroll
 from labeling_functions.label_model import Majority, MajorityVote, Snorkel, SnorkelLabelModel, VoteModel
+from labeling_functions.votes import read_labels, read_votes
 
+RECEIPTS = Path(__file__).parents[2] / "examples" / "sroie" / "documents.jsonl"
 K = 3
 MAKERS: dict[str, Callable[[], VoteModel]] = {
     "majority": lambda: MajorityVote(K),
@@ -197,3 +202,20 @@ def test_choices_make_models_with_their_settings() -> None:
     assert Majority().make(5).cardinality == 5
     made = Snorkel(num_epochs=7, learning_rate=0.5, seed=3).make(4)
     assert (made.cardinality, made.num_epochs, made.learning_rate, made.seed) == (4, 7, 0.5, 3)
+
+
+def test_text_and_fields_of_known_receipts_reach_no_label_of_others(tmp_path: Path) -> None:
+    entries = [json.loads(line) for line in RECEIPTS.read_text(encoding="utf-8").splitlines()]
+    known = [{**entry, "image": None} for entry in entries if entry["fields"]][:4]
+    unknown = [{**entry, "image": None} for entry in entries if not entry["fields"]]
+    # Other text, and with it other votes and other shares of fields.
+    changed = [{**entry, "lines": entry["lines"][::-1][:9], "fields": {"total": "0.01"}} for entry in known]
+    results = []
+    for number, measured in enumerate((known, changed)):
+        path, out = tmp_path / f"{number}.jsonl", tmp_path / str(number)
+        path.write_text("\n".join(map(json.dumps, [*unknown[:8], *measured])), encoding="utf-8")
+        assert tillroll.main(["label", f"documents={path}", f"out={out}", "label_model=snorkel"]) == 0
+        starts = read_votes(out / "votes.parquet").starts
+        labels = read_labels(out / "labels-snorkel.parquet", ("other", "company", "date", "address", "total"), starts)
+        results.append(labels.probabilities[: starts[8]])
+    np.testing.assert_array_equal(*results)

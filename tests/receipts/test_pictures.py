@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from receipts.pictures import read_picture
+from receipts.pictures import check_picture, read_picture
 
 PIXELS = np.random.default_rng(0).integers(0, 256, (30, 20, 3), np.uint8)
 
@@ -46,5 +46,20 @@ def test_what_cannot_be_decoded_is_told_in_one_line(tmp_path: Path, content: byt
 
 
 def test_a_picture_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        read_picture(tmp_path / "a.jpg")
+    for read in (read_picture, check_picture):
+        with pytest.raises(FileNotFoundError):
+            read(tmp_path / "a.jpg")
+
+
+def test_a_picture_passes_by_its_head(tmp_path: Path) -> None:
+    # Only decoding it all would show that the rest is missing.
+    for name, content in (("whole.jpg", encoded(PIXELS, "JPEG")), ("cut.jpg", encoded(PIXELS, "JPEG")[:-20])):
+        (tmp_path / name).write_bytes(content)
+        check_picture(tmp_path / name)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", encoded(PIXELS, "PNG")[:20]], ids=["none", "text", "cut head"])
+def test_what_is_no_picture_is_told_by_its_head(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.png").write_bytes(content)
+    with pytest.raises(ValueError, match=r"^.*a\.png: cannot be decoded as a picture .*; is it a whole JPEG or PNG\?$"):
+        check_picture(tmp_path / "a.png")
