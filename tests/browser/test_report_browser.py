@@ -1,14 +1,12 @@
 """The report in a real browser: it opens from disk, asks for nothing, and does what it says, whatever the receipts hold."""
 
-import os
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 from receipts.document import Document
 from receipts.report import (
@@ -44,19 +42,6 @@ class Watch:
 
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        if os.environ.get("TILLROLL_REQUIRE_BROWSER") == "1":
-            pytest.fail("TILLROLL_REQUIRE_BROWSER=1, but there is no chromium, chromium-browser or google-chrome on the PATH")
-        pytest.skip("needs Chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield launched
-        launched.close()
 
 
 def document(texts: Sequence[str], id: str = "r1", labeled: bool = True) -> Document:
