@@ -48,7 +48,7 @@ class Train(Command):
         synthetic_share: share of each batch that is rendered; the rest is real.
         synth: how receipts are rendered, as for tillroll synth.
         label: how receipts are labeled, as for tillroll label.
-        schema: the fields.
+        schema: the fields, for labels and rendered receipts too.
         model: the extractor's size.
         token_noise: misreadings put into the training texts.
         loop: how long and how fast.
@@ -96,10 +96,10 @@ class Train(Command):
         resume = self.resume
         if labels is None and self.documents is not None and self.label is not None:
             labels = self.out / "labels"
-            replace(self.label, documents=self.documents, out=labels, resume=resume)()
+            replace(self.label, documents=self.documents, out=labels, schema=self.schema, resume=resume)()
         if data is None and self.synth is not None:
             data = self.out / "synth"
-            replace(self.synth, out=data, resume=resume)()
+            replace(self.synth, out=data, schema=self.schema, resume=resume)()
         return data, labels
 
     def _mixture(self, data: Path | None, labels: Path | None) -> tuple[Mixture, list[Document]]:
