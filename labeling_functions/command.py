@@ -9,8 +9,8 @@ import numpy as np
 from labeling_functions.analysis import COLUMNS, FunctionSummary, analyse
 from labeling_functions.apply import apply_functions
 from labeling_functions.constraints import Found, decode, field_strings, one_per_document, proposed_spans
-from labeling_functions.function import load_functions
 from labeling_functions.label_model import LabelModelChoice
+from labeling_functions.load import load_functions
 from labeling_functions.votes import ProbLabels, Votes, write_labels, write_votes
 from receipts.config import Command, File, component, to_config
 from receipts.console import progress, say, table

@@ -24,7 +24,7 @@ _MOST_LOG_ODDS = 5.0
 _SILENT_LOG_ODDS = -1.0
 # Where no token passes one half, the best guess may: tokens down to a probability of 0.12 then count.
 _SECOND_CHANCE = 2.0
-# Fields mostly start and end with a line; a span that cuts one must have so much more to say for itself, at either end.
+# Names and addresses mostly start and end with a line; a span that cuts one must have so much more to say, at either end.
 _CUT_LINE = 4.0
 _MOST_SEGMENTS = 3
 _TAKEN = 1e6
@@ -148,7 +148,7 @@ def _spans(document: Document, scores: NDArray[np.float64], field: Field) -> lis
     if whole:
         return whole
     runs = [Span(0, len(document))] if field.multi_line else list(document.line_spans)
-    start_cost, stop_cost = _line_costs(document)
+    start_cost, stop_cost = _line_costs(document) if field.kind == "text" else np.zeros((2, len(document)))
     for raised in (0.0, _SECOND_CHANCE):
         found = []
         for run in runs:

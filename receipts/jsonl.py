@@ -134,7 +134,7 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         np.array(quads, np.float32).reshape(-1, 8),
         size=size,
         fields=entry.get("fields"),
-        image=str(folder / image) if image else None,
+        image=str((folder / image).absolute()) if image else None,
     )
 
 

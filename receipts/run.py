@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from receipts.config import PACKAGES
 from receipts.files import write_text
 
 CONFIG = "config.yaml"
@@ -65,9 +66,11 @@ def open_run(
     out.mkdir(parents=True, exist_ok=True)
     entries = [path for path in out.iterdir() if not path.name.endswith(".part")]
     found = out / CONFIG
-    if entries and not found.exists():
+    if entries and not _is_ours(found):
         raise ValueError(f"out: {out} holds files that are no run of Tillroll ({entries[0].name}); choose an empty folder")
-    if found.exists() and overwrite:
+    if entries == [found] and not resume:
+        pass  # a run that was refused or failed before it made anything
+    elif found.exists() and overwrite:
         _clear(out)
     elif found.exists() and resume:
         _refuse_other(out, yaml.safe_load(found.read_text(encoding="utf-8")), config, loose)
@@ -76,6 +79,17 @@ def open_run(
         raise ValueError(f"out: {out} holds another run; resume=true goes on with it, overwrite=true starts again")
     write_text(found, yaml.safe_dump(dict(config), sort_keys=False, allow_unicode=True))
     return Run(out, False)
+
+
+def _is_ours(config: Path) -> bool:
+    """Whether a folder's config is one that a verb wrote."""
+    if not config.exists():
+        return False
+    try:
+        target = yaml.safe_load(config.read_text(encoding="utf-8"))["_target_"]
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, KeyError):
+        return False
+    return str(target).partition(".")[0] in PACKAGES
 
 
 def _clear(out: Path) -> None:

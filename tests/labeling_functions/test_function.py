@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from labeling_functions import LabelingFunction, labeling_function
-from labeling_functions.function import load_functions
 from labeling_functions.library import shipped
+from labeling_functions.load import load_functions
 from receipts.document import Document, Span
 
 MY_RULES = Path(__file__).parents[2] / "examples" / "my_rules.py"

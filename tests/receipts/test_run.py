@@ -8,7 +8,8 @@ import yaml
 
 from receipts.run import CONFIG, Run, open_run
 
-SETTINGS = {"count": 8, "seed": 1, "workers": 2, "paper": {"width_mm": 80.0, "effects": {"curl": {"radius_mm": 9}}}}
+PAPER = {"width_mm": 80.0, "effects": {"curl": {"radius_mm": 9}}}
+SETTINGS = {"_target_": "synth.command.Synth", "count": 8, "seed": 1, "workers": 2, "paper": PAPER}
 
 
 def opened(out: Path, *, resume: bool = False, overwrite: bool = False, **changed: Any) -> Run:
@@ -33,6 +34,7 @@ def test_an_empty_folder_will_do(tmp_path: Path) -> None:
 
 def test_a_second_run_is_refused_and_changes_nothing(tmp_path: Path) -> None:
     opened(tmp_path)
+    (tmp_path / "samples-00000.tar").touch()
     before = (tmp_path / CONFIG).read_bytes()
     assert refusal(tmp_path, seed=2).endswith("holds another run; resume=true goes on with it, overwrite=true starts again")
     assert (tmp_path / CONFIG).read_bytes() == before
@@ -44,6 +46,21 @@ def test_a_folder_of_other_files_is_refused_and_kept(tmp_path: Path, flags: dict
     assert "holds files that are no run of Tillroll (thesis.tex); choose an empty folder" in refusal(tmp_path, **flags)
     assert (tmp_path / "thesis.tex").read_text() == "mine"
     assert not (tmp_path / CONFIG).exists()
+
+
+def test_a_run_that_made_nothing_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    opened(tmp_path)
+    opened(tmp_path, seed=2)
+    assert yaml.safe_load((tmp_path / CONFIG).read_text())["seed"] == 2
+
+
+@pytest.mark.parametrize("text", ["theme: dark", "[1, 2]", "a: [", "_target_: other.Thing"])
+def test_the_config_of_another_program_is_never_taken_for_ours(tmp_path: Path, text: str) -> None:
+    (tmp_path / CONFIG).write_text(text)
+    (tmp_path / "sales.parquet").write_text("mine")
+    assert "holds files that are no run of Tillroll" in refusal(tmp_path, overwrite=True)
+    assert (tmp_path / "sales.parquet").read_text() == "mine"
+    assert (tmp_path / CONFIG).read_text() == text
 
 
 def test_a_run_is_gone_on_with_until_its_last_file_stands(tmp_path: Path) -> None:
