@@ -2,6 +2,16 @@
 
 from labeling_functions.label_model.base import LabelModelChoice, VoteModel
 from labeling_functions.label_model.majority import Majority, MajorityVote
+from labeling_functions.label_model.pattern_em import LabelModel, PatternEM
 from labeling_functions.label_model.snorkel import Snorkel, SnorkelLabelModel
 
-__all__ = ["LabelModelChoice", "Majority", "MajorityVote", "Snorkel", "SnorkelLabelModel", "VoteModel"]
+__all__ = [
+    "LabelModel",
+    "LabelModelChoice",
+    "Majority",
+    "MajorityVote",
+    "PatternEM",
+    "Snorkel",
+    "SnorkelLabelModel",
+    "VoteModel",
+]

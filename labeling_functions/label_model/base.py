@@ -9,6 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 from receipts.config import Component
 from receipts.labels import ABSTAIN
 
+# Probabilities so near one another are equal: sums of equal terms in another order.
+_TIE = 1e-9
+
 
 class VoteModel(ABC):
     """Turns votes into probabilities.
@@ -36,6 +39,25 @@ class VoteModel(ABC):
         array = checked_votes(votes, self.cardinality)
         best = self.predict_proba(array).argmax(axis=1)
         return np.where((array == ABSTAIN).all(axis=1), ABSTAIN, best)
+
+    def score(self, votes: ArrayLike, labels: ArrayLike) -> float:
+        """The share of rows whose most probable label is right; where n labels tie, the right one among them counts 1/n.
+
+        Args:
+            labels: int (N), the truth; rows of -1 are not known and left out.
+
+        Raises:
+            ValueError: labels of a wrong shape or range, or none is known.
+        """
+        truth = np.asarray(labels)
+        probabilities = self.predict_proba(votes)
+        if truth.shape != (len(probabilities),) or truth.dtype.kind not in "iu":
+            raise ValueError(f"labels: expected {len(probabilities)} whole numbers, got {truth.dtype} {truth.shape}")
+        known = np.flatnonzero(truth != ABSTAIN)
+        if not len(known) or truth.min() < ABSTAIN or truth.max() >= self.cardinality:
+            raise ValueError(f"labels: expected -1 to {self.cardinality - 1}, and at least one that is not -1")
+        best = probabilities[known] >= probabilities[known].max(axis=1, keepdims=True) - _TIE
+        return float((best[np.arange(len(known)), truth[known]] / best.sum(axis=1)).mean())
 
 
 class LabelModelChoice(Component):

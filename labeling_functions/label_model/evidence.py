@@ -1,0 +1,115 @@
+"""What votes say of a row: a table of log-likelihood ratios, the posterior of their sum, how often votes were right."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from labeling_functions.label_model.patterns import CHUNK_ROWS
+from receipts.labels import ABSTAIN
+
+
+def evidence_table(
+    precision: NDArray[np.float64], balance: NDArray[np.float64], refuted: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """What each function's silence (row 0) and votes (row 1 + label) add to the log-odds of each label: (m, k + 1, k).
+
+    A vote for v gives log P(y | vote) / balance[y], where P is the precision for v and the rest shared evenly by the other
+    labels. Silence gives zero unless the function is exhaustive; then its labels are wrong with the precision of silence, and
+    among the other labels silence says nothing.
+
+    Args:
+        precision: (m, k + 1), P(right | silence), then P(y = v | vote for v); strictly between 0 and 1.
+        balance: (k), the probability of each label.
+        refuted: (m, k), the labels that a function's silence speaks against; none where it is not exhaustive.
+    """
+    num_labels = len(balance)
+    right, wrong = np.log(precision), np.log1p(-precision)
+    table = np.zeros((*precision.shape, num_labels))
+    table[:, 1:, :] = (wrong[:, 1:] - np.log(max(num_labels - 1, 1)))[:, :, None]
+    labels = np.arange(num_labels)
+    table[:, 1 + labels, labels] = right[:, 1:]
+    table[:, 1:, :] -= np.log(balance)
+    share = refuted @ balance
+    silent = np.flatnonzero(refuted.any(axis=1) & ~refuted.all(axis=1))
+    for_others = right[silent, 0] - np.log1p(-share[silent])
+    against = wrong[silent, 0] - np.log(share[silent])
+    table[silent, 0] = np.where(refuted[silent], against[:, None], for_others[:, None])
+    return table
+
+
+def posterior(
+    rows: NDArray[np.signedinteger],
+    table: NDArray[np.float64],
+    balance: NDArray[np.float64],
+    clusters: Sequence[NDArray[np.int64]] = (),
+    temperature: float = 1.0,
+) -> NDArray[np.float64]:
+    """The probabilities (P, k) of the labels of ``rows`` (P, m), each row summing to 1.
+
+    Args:
+        table: what `evidence_table` gives.
+        balance: (k), the probability of each label.
+        clusters: functions that copy one another; those of a cluster that vote on a row share one vote's weight there.
+        temperature: divides all log-odds; above 1 makes less sure.
+    """
+    result = np.empty((len(rows), len(balance)))
+    for start in range(0, len(rows), CHUNK_ROWS):
+        scores = _summed(rows[start : start + CHUNK_ROWS], table, np.log(balance), clusters)
+        if temperature != 1.0:
+            scores /= temperature
+        scores -= scores.max(axis=1, keepdims=True)
+        np.exp(scores, out=scores)
+        np.divide(scores, scores.sum(axis=1, keepdims=True), out=result[start : start + CHUNK_ROWS])
+    return result
+
+
+def right_and_total(
+    rows: NDArray[np.signedinteger],
+    counts: NDArray[np.float64],
+    probabilities: NDArray[np.float64],
+    refuted: NDArray[np.bool_],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How often each function's silence and each of its votes is right, and how often it stands at all: (m, k + 1) each."""
+    num_functions, num_symbols = rows.shape[1], probabilities.shape[1] + 1
+    right, total = np.zeros((num_functions, num_symbols)), np.zeros((num_functions, num_symbols))
+    number = np.arange(len(rows))
+    for function in range(num_functions):
+        votes = rows[:, function].astype(np.intp)
+        hit = np.where(votes == ABSTAIN, 0.0, probabilities[number, votes])
+        if refuted[function].any():
+            hit = np.where(votes == ABSTAIN, 1 - probabilities @ refuted[function], hit)
+        right[function] = np.bincount(votes + 1, counts * hit, num_symbols)
+        total[function] = np.bincount(votes + 1, counts, num_symbols)
+    return right, total
+
+
+def vote_shares(rows: NDArray[np.signedinteger], cardinality: int) -> NDArray[np.float64]:
+    """Where the search begins: majority vote."""
+    shares = np.stack([(rows == label).sum(axis=1) for label in range(cardinality)], axis=1).astype(np.float64)
+    shares[shares.sum(axis=1) == 0] = 1.0
+    return shares / shares.sum(axis=1, keepdims=True)
+
+
+def _summed(
+    rows: NDArray[np.signedinteger],
+    table: NDArray[np.float64],
+    log_balance: NDArray[np.float64],
+    clusters: Sequence[NDArray[np.int64]],
+) -> NDArray[np.float64]:
+    scores = np.tile(log_balance, (len(rows), 1))
+    places = np.ascontiguousarray(rows.T).astype(np.intp) + 1
+    looked_up = np.empty_like(scores)
+    together = {function for cluster in clusters for function in cluster.tolist()}
+    for function in range(rows.shape[1]):
+        if function not in together:
+            scores += np.take(table[function], places[function], axis=0, out=looked_up, mode="clip")
+    for cluster in clusters:
+        shared = np.zeros_like(scores)
+        for function in cluster:
+            shared += np.take(table[function], places[function], axis=0, out=looked_up, mode="clip")
+        # An exhaustive function speaks by its silence, too.
+        speaking = places[cluster] > 0
+        speaking[table[cluster, 0].any(axis=1)] = True
+        scores += shared / np.maximum(speaking.sum(axis=0), 1)[:, None]
+    return scores

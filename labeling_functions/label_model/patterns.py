@@ -1,0 +1,98 @@
+"""Votes as distinct rows with their counts: what a label model learns from, whatever the number of rows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import ArrayLike, NDArray
+
+from receipts.labels import ABSTAIN
+
+CHUNK_ROWS = 16_384
+_PROBE_ROWS = 4096
+# Rows are taken to repeat where the probe holds at most so many distinct ones; else grouping them costs more than it saves.
+_REPEATING_SHARE = 0.5
+_LARGEST_CODE = 2**62
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Distinct rows of votes.
+
+    Attributes:
+        rows: int8 or int16 (P, m), -1 abstains.
+        counts: float64 (P), how many rows of the votes each stands for.
+        inverse: int (N), the pattern of each row of the votes; None where rows do not repeat and are the patterns themselves.
+    """
+
+    rows: NDArray[np.signedinteger]
+    counts: NDArray[np.float64]
+    inverse: NDArray[np.signedinteger] | None
+
+
+def compact_votes(votes: ArrayLike, cardinality: int) -> NDArray[np.signedinteger]:
+    """Votes (N, m) in the smallest integers that hold them; the votes themselves, not a copy, where they are so already.
+
+    Raises:
+        ValueError: they are no matrix of whole numbers from -1 to ``cardinality`` - 1.
+    """
+    array = np.asarray(votes)
+    if array.ndim != 2 or array.shape[1] == 0 or array.dtype.kind not in "iu":
+        raise ValueError(f"votes: expected whole numbers of shape (rows, functions), got {array.dtype} {array.shape}")
+    if array.size and (array.min() < ABSTAIN or array.max() >= cardinality):
+        row, column = np.argwhere((array < ABSTAIN) | (array >= cardinality))[0]
+        raise ValueError(f"votes[{row}, {column}]: expected -1 to {cardinality - 1}, got {array[row, column]}")
+    smallest = np.int8 if cardinality <= 127 else np.int16 if cardinality <= 32_767 else np.int64
+    return array.astype(smallest, copy=False)
+
+
+def group_rows(votes: NDArray[np.signedinteger], cardinality: int) -> Patterns:
+    """The distinct rows of ``votes`` (N, m) with their counts; every row for itself where rows do not repeat.
+
+    >>> patterns = group_rows(np.array([[0, -1], [1, 1], [0, -1]], np.int8), 2)
+    >>> patterns.rows.tolist(), patterns.counts.tolist(), patterns.inverse.tolist()
+    ([[0, -1], [1, 1]], [2.0, 1.0], [0, 1, 0])
+    """
+    if len(votes) > _PROBE_ROWS:
+        probe = spread_rows(len(votes), _PROBE_ROWS)
+        if len(_distinct(_row_codes(votes[probe], cardinality))[1]) > _REPEATING_SHARE * _PROBE_ROWS:
+            return Patterns(votes, np.ones(len(votes)), None)
+    inverse, first = _distinct(_row_codes(votes, cardinality))
+    return Patterns(votes[first], np.bincount(inverse, minlength=len(first)).astype(np.float64), inverse)
+
+
+def spread_rows(num_rows: int, most: int) -> NDArray[np.int64]:
+    """The numbers of at most ``most`` rows, evenly spread over all of them.
+
+    >>> spread_rows(10, 4).tolist(), spread_rows(3, 4).tolist()
+    ([0, 2, 5, 7], [0, 1, 2])
+    """
+    return np.arange(min(num_rows, most)) * num_rows // max(min(num_rows, most), 1)
+
+
+def _row_codes(votes: NDArray[np.signedinteger], cardinality: int) -> NDArray[np.int64]:
+    """A number for each row, equal for equal rows only: its votes as digits, shortened whenever they fill an integer."""
+    base, codes, size = int(cardinality) + 1, np.zeros(len(votes), np.int64), 1
+    block_start, block_stop = 0, 0
+    while block_stop < votes.shape[1]:
+        if block_start:
+            codes, first = _distinct(codes)
+            codes, size = codes.astype(np.int64), max(len(first), 1)
+        block_start = block_stop
+        while block_stop < votes.shape[1] and size * base < _LARGEST_CODE:
+            block_stop, size = block_stop + 1, size * base
+        for start in range(0, len(votes), CHUNK_ROWS):
+            part, columns = codes[start : start + CHUNK_ROWS], votes[start : start + CHUNK_ROWS, block_start:block_stop].T
+            for column in columns:
+                part *= base
+                part += column
+                part += 1
+    return codes
+
+
+def _distinct(codes: NDArray[np.int64]) -> tuple[NDArray[np.signedinteger], NDArray[np.int64]]:
+    """For each code the number of its group, and for each group the first place it stands; groups come in that order."""
+    inverse = pa.array(codes).dictionary_encode().indices.to_numpy()
+    # A group's first place is where the running maximum of the group numbers rises.
+    highest = np.maximum.accumulate(inverse)
+    return inverse, np.flatnonzero(np.diff(highest, prepend=-1))
