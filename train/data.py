@@ -54,7 +54,7 @@ class Batch:
 
 
 def exact_examples(documents: Sequence[Document], schema: Schema) -> list[Example]:
-    """Examples of documents whose labels are exact.
+    """Examples of documents whose labels are exact; other prints of a field's value are masked.
 
     Raises:
         ValueError: a document has no labels, or one beyond the schema.
@@ -68,8 +68,29 @@ def exact_examples(documents: Sequence[Document], schema: Schema) -> list[Exampl
                 f"data: document {document.id} has label {document.labels.max()}, the schema ends at {schema.names[-1]}"
             )
         target = np.eye(schema.cardinality, dtype=np.float32)[document.labels]
-        examples.append(Example(document, target, np.ones(len(document), np.float32)))
+        examples.append(Example(document, target, (~other_prints(document)).astype(np.float32)))
     return examples
+
+
+def other_prints(document: Document) -> NDArray[np.bool_]:
+    """Where a field's value is printed again, bool (n): the truth marks one print, but a reader may take any of them.
+
+    >>> from dataclasses import replace
+    >>> made = Document.from_lines("a", ["TOTAL 7.42", "CASH 7.42"], np.zeros((2, 8)), size=(9, 9))
+    >>> other_prints(replace(made, labels=np.array([0, 4, 4, 4, 0, 0, 0, 0], np.int8))).astype(int).tolist()
+    [0, 0, 0, 0, 0, 1, 1, 1]
+    """
+    labels = np.zeros(0, np.int8) if document.labels is None else document.labels
+    texts = [text.upper() for text in document.texts]
+    again = np.zeros(len(texts), bool)
+    for label in np.unique(labels[labels > OTHER]):
+        tokens = np.flatnonzero(labels == label)
+        value = texts[tokens[0] : tokens[-1] + 1]
+        starts = (start for start in range(len(texts) - len(value) + 1) if texts[start] == value[0])
+        for start in starts:
+            if texts[start : start + len(value)] == value:
+                again[start : start + len(value)] = True
+    return again & (labels == OTHER)
 
 
 def probable_examples(documents: Sequence[Document], labels: ProbLabels) -> list[Example]:
