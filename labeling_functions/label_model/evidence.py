@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from labeling_functions.label_model.patterns import CHUNK_ROWS
 from receipts.labels import ABSTAIN
@@ -36,6 +36,23 @@ def evidence_table(
     against = wrong[silent, 0] - np.log(share[silent])
     table[silent, 0] = np.where(refuted[silent], against[:, None], for_others[:, None])
     return table
+
+
+def refuted_labels(votes: NDArray[np.signedinteger], exhaustive: ArrayLike | None, cardinality: int) -> NDArray[np.bool_]:
+    """The labels (m, k) that each function's silence speaks against: those it votes somewhere, where it is exhaustive.
+
+    Raises:
+        ValueError: ``exhaustive`` is not one boolean a function.
+    """
+    num_functions = votes.shape[1]
+    told = np.zeros(num_functions, bool) if exhaustive is None else np.asarray(exhaustive)
+    if told.shape != (num_functions,) or told.dtype != bool:
+        raise ValueError(f"exhaustive: expected {num_functions} booleans, got {told.dtype} {told.shape}")
+    refuted = np.zeros((num_functions, cardinality), bool)
+    for function in np.flatnonzero(told):
+        cast = np.bincount(votes[:, function].astype(np.intp) + 1, minlength=cardinality + 1)
+        refuted[function] = cast[1:] > 0
+    return refuted
 
 
 def posterior(

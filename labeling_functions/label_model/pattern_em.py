@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from labeling_functions.label_model.base import LabelModelChoice, VoteModel
 from labeling_functions.label_model.duplicates import find_clusters
-from labeling_functions.label_model.evidence import evidence_table, posterior, right_and_total, vote_shares
+from labeling_functions.label_model.evidence import evidence_table, posterior, refuted_labels, right_and_total, vote_shares
 from labeling_functions.label_model.patterns import Patterns, compact_votes, group_rows, spread_rows
 from receipts.config import Positive, Probability, component
 from receipts.files import whole_file
@@ -102,7 +102,7 @@ class LabelModel(VoteModel):
         """
         array = compact_votes(votes, self.cardinality)
         known = _checked_gold(gold, len(array), self.cardinality)
-        self._refuted = _refuted_labels(array, exhaustive, self.cardinality)
+        self._refuted = refuted_labels(array, exhaustive, self.cardinality)
         gold_rows, gold_labels = array[known != ABSTAIN], known[known != ABSTAIN]
         patterns = self._patterns(array if not len(gold_rows) else array[known == ABSTAIN])
         anchors = self._anchors(gold_rows, gold_labels)
@@ -245,19 +245,6 @@ class LabelModel(VoteModel):
 def _log_softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     scores = scores - scores.max(axis=1, keepdims=True)
     return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-
-
-def _refuted_labels(votes: NDArray[np.signedinteger], exhaustive: ArrayLike | None, cardinality: int) -> NDArray[np.bool_]:
-    """The labels (m, k) that each function's silence speaks against: those it votes somewhere, where it is exhaustive."""
-    num_functions = votes.shape[1]
-    told = np.zeros(num_functions, bool) if exhaustive is None else np.asarray(exhaustive)
-    if told.shape != (num_functions,) or told.dtype != bool:
-        raise ValueError(f"exhaustive: expected {num_functions} booleans, got {told.dtype} {told.shape}")
-    refuted = np.zeros((num_functions, cardinality), bool)
-    for function in np.flatnonzero(told):
-        cast = np.bincount(votes[:, function].astype(np.intp) + 1, minlength=cardinality + 1)
-        refuted[function] = cast[1:] > 0
-    return refuted
 
 
 def _checked_gold(gold: ArrayLike | None, num_rows: int, cardinality: int) -> NDArray[np.int64]:
