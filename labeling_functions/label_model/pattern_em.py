@@ -31,7 +31,7 @@ _LEAST_ANCHOR = 2.0
 _GOLD_AGAINST_ANCHOR = 5.0
 _GOLD_AGAINST_BALANCE = 100.0
 # Share of the balance that is spread evenly: no label's probability becomes nothing.
-_EVEN_SHARE = 0.1
+_EVEN_SHARE = 0.02
 _TEMPERATURES = np.geomspace(0.5, 2.0, 29)
 # How hard the temperature is held where it was: rows that must each be e times likelier to change it e-fold.
 _TEMPERATURE_PRIOR = 5.0
