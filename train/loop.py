@@ -42,9 +42,9 @@ class Loop(Component):
         checkpoint_seconds: how often a checkpoint is written, in seconds; 0 writes one after every step.
     """
 
-    steps: Count = 600
-    batch_size: Count = 16
-    learning_rate: Positive = 1.5e-3
+    steps: Count = 1000
+    batch_size: Count = 8
+    learning_rate: Positive = 1e-3
     warmup_share: Probability = 0.08
     weight_decay: Annotated[float, pydantic.Field(ge=0)] = 0.02
     gradient_norm: Positive = 1.0
