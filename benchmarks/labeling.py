@@ -4,16 +4,15 @@
 (0 train, 1 valid, 2 test). Models are fitted on the votes of split 0 and scored on split 2: accuracy, or F1 of label 1 for sms,
 where labels that tie count their expected share. The parts: ``quality`` (and negative log-likelihood), ``gold`` (with 100 known
 rows of split 1), ``settings`` (chosen on three sets, scored on the fourth), ``copies`` and ``speed`` (and memory); all of them
-unless ``parts`` says which.
+unless ``parts`` says which, the first three only with ``votes``.
 """
 
-import json
 import multiprocessing
-import platform
 import resource
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
@@ -47,24 +46,21 @@ class DawidSkene:
         for _ in range(100):
             mass = counts[:, None] * shares
             self._log_balance = np.log(mass.sum(axis=0) / counts.sum() + 1e-12)
-            self._tables = []
-            for column in rows.T:
-                seen = np.full((self.cardinality + 1, self.cardinality), 0.01)
-                np.add.at(seen, column + 1, mass)
-                if not self.silence_votes:
-                    seen[0] = 0
-                chances = np.log(np.maximum(seen, 1e-300) / seen.sum(axis=0))
-                chances[0] *= self.silence_votes
-                self._tables.append(chances)
+            seen = np.einsum("pmv,pk->mvk", self._one_hot(rows), mass) + 0.01
+            self._tables = np.log(seen / seen.sum(axis=1, keepdims=True))
             shares = self.predict_proba(rows)
         return self
 
     def predict_proba(self, votes: Array) -> Array:
         """Probabilities (N, k); uniform where all abstain."""
-        scores = self._log_balance + sum(one[column + 1] for one, column in zip(self._tables, votes.T, strict=True))
+        scores = self._log_balance + np.einsum("pmv,mvk->pk", self._one_hot(votes), self._tables)
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares[(votes < 0).all(axis=1)] = 1
         return shares / shares.sum(axis=1, keepdims=True)
+
+    def _one_hot(self, votes: Array) -> Array:
+        """Votes (N, m, 1 + k) or, where silence is missing, (N, m, k)."""
+        return np.eye(self.cardinality + 1)[votes + 1][:, :, 0 if self.silence_votes else 1 :]
 
 
 MODELS: dict[str, Callable[[int], Any]] = {
@@ -115,18 +111,17 @@ def quality(sets: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def gold(sets: list[dict[str, Any]]) -> dict[str, Any]:
-    """Scores of our model without and with known rows, a mean of several draws."""
-    found: dict[str, Any] = {"without": [], "with": [], "loss without": [], "loss with": []}
+    """Scores and losses of our model without and with known rows, a mean of several draws."""
+    found: dict[str, Any] = {"score without": [], "score with": [], "loss without": [], "loss with": []}
     for one in sets:
         votes, labels = one["test"]
         plain = LabelModel(one["cardinality"]).fit(one["train"][0]).predict_proba(votes)
         drawn = [_with_gold(one, draw).predict_proba(votes) for draw in range(GOLD_DRAWS)]
-        found["without"].append(score(one["name"], plain, labels))
-        found["with"].append(float(np.mean([score(one["name"], each, labels) for each in drawn])))
-        found["loss without"].append(loss(plain, labels))
-        found["loss with"].append(float(np.mean([loss(each, labels) for each in drawn])))
+        for known, tries in (("without", [plain]), ("with", drawn)):
+            found[f"score {known}"].append(float(np.mean([score(one["name"], each, labels) for each in tries])))
+            found[f"loss {known}"].append(float(np.mean([loss(each, labels) for each in tries])))
     rows = [[name, *_three(values), f"{np.mean(values):.4f}"] for name, values in found.items()]
-    table(f"ours, {GOLD_ROWS} gold rows of the valid split, mean of {GOLD_DRAWS} draws", ["", *SETS, "mean"], rows)
+    table(f"ours, {GOLD_ROWS} gold rows of valid, {GOLD_DRAWS} draws", ["", *SETS, "mean"], rows)
     return found
 
 
@@ -148,7 +143,7 @@ def settings(sets: list[dict[str, Any]]) -> dict[str, Any]:
     for combination in product(*GRID.values()):
         values[combination], gains[combination] = [], []
         for one in sets:
-            chosen = dict(zip(GRID, combination, strict=True))
+            chosen: dict[str, Any] = dict(zip(GRID, combination, strict=True))
             model = LabelModel(one["cardinality"], **chosen).fit(one["train"][0])
             pair = {}
             for part in ("valid", "test"):
@@ -158,16 +153,14 @@ def settings(sets: list[dict[str, Any]]) -> dict[str, Any]:
             gains[combination].append(pair["valid"][0] - 0.1 * pair["valid"][1])
     rows, found = [], {}
     for left, name in enumerate(SETS):
-        gain = {key: sum(each) - each[left] for key, each in gains.items()}
-        best = max(gain, key=lambda key: gain[key])
-        chosen = dict(zip(GRID, best, strict=True))
-        found[name] = {"chosen": chosen, "score": values[best][left][0], "loss": values[best][left][1]}
+        best = max(gains, key=lambda key: sum(gains[key]) - gains[key][left])
+        found[name] = {**dict(zip(GRID, best, strict=True)), "score": values[best][left][0], "loss": values[best][left][1]}
         rows.append([name, *map(str, best), *_three(values[best][left])])
+    means = [float(np.mean([pair[0] for pair in pairs])) for pairs in values.values()]
     mean = float(np.mean([one["score"] for one in found.values()]))
-    table(f"settings chosen on the other three sets: mean {mean:.4f}", ["set", *GRID, "score", "loss"], rows)
-    spread = [float(np.mean([pair[0] for pair in pairs])) for pairs in values.values()]
-    print(f"mean score over all {len(spread)} settings: {min(spread):.4f} to {max(spread):.4f}")
-    return {"left out": found, "mean": mean, "range": [min(spread), max(spread)]}
+    title = f"settings chosen on the other three sets: mean {mean:.4f} (all settings {min(means):.4f} to {max(means):.4f})"
+    table(title, ["set", *GRID, "score", "loss"], rows)
+    return {"left out": found, "mean": mean, "range": [min(means), max(means)]}
 
 
 def copied_votes(cardinality: int, seed: int, *, redrawn: bool) -> tuple[Array, Array]:
@@ -204,16 +197,14 @@ def copies() -> list[dict[str, Any]]:
         mean = np.mean(draws, axis=0)
         share = float((mean[2] - mean[1]) / (mean[0] - mean[1]))
         found.append({"redrawn": redrawn, "k": cardinality, "accuracy": mean.tolist(), "recovered": share})
-    names = ["a copy's other votes", "k", "no copies", "unheeded", "found", "majority", "snorkel", "recovered"]
-    rows = [
-        ["redrawn" if one["redrawn"] else "lost", str(one["k"]), *_three(one["accuracy"]), f"{one['recovered']:.0%}"]
-        for one in found
-    ]
+    names = ["rest of a copy", "k", "no copies", "unheeded", "found", "majority", "snorkel", "recovered"]
+    rest = {False: "silent", True: "redrawn"}
+    rows = [[rest[one["redrawn"]], str(one["k"]), *_three(one["accuracy"]), f"{one['recovered']:.0%}"] for one in found]
     table("four near copies of one function among ten, 3 seeds", names, rows)
     return found
 
 
-def repeating_votes() -> tuple[Array, None]:
+def repeating_votes() -> tuple[Array, Array]:
     """A million rows of 15 functions and 9 labels, drawn with replacement from 2,000 distinct patterns of 1 to 3 votes."""
     rng = np.random.default_rng(0)
     patterns: dict[bytes, Array] = {}
@@ -222,7 +213,7 @@ def repeating_votes() -> tuple[Array, None]:
         voters = rng.choice(15, rng.integers(1, 4), replace=False)
         row[voters] = rng.integers(0, 9, len(voters))
         patterns[row.tobytes()] = row
-    return np.stack(list(patterns.values()))[rng.integers(0, 2000, NUM_ROWS)], None
+    return np.stack(list(patterns.values()))[rng.integers(0, 2000, NUM_ROWS)], np.empty(0)
 
 
 def dense_votes() -> tuple[Array, Array]:
@@ -237,57 +228,54 @@ def dense_votes() -> tuple[Array, Array]:
     return votes, truth
 
 
-KINDS = {"1M x 15 x 9, 2,000 patterns": repeating_votes, "1M x 30 x 9, dense": dense_votes}
+KINDS = {"15 x 9, repeating": repeating_votes, "30 x 9, dense": dense_votes}
 
 
-def _timed(kind: str, model: str, results: Any) -> None:
-    """In a process of its own: seconds of fit and predict after a warm-up, and the peak of memory beyond the votes."""
+def timed(kind: str, model: str) -> dict[str, Any]:
+    """Seconds of fit and predict after a warm-up, the peak of memory beyond the votes, and the accuracy."""
     votes, truth = KINDS[kind]()
-    if model == "snorkel":
-        # Its own defaults, without our wrapper, which predicts in chunks.
-        from snorkel.labeling.model import LabelModel as Theirs
-
-        make: Callable[[], Any] = lambda: Theirs(cardinality=9, verbose=False)  # noqa: E731
-        fit = lambda one, rows: one.fit(rows, progress_bar=False)  # noqa: E731
-    else:
-        make, fit = lambda: LabelModel(9), lambda one, rows: one.fit(rows)
-    warm = make()
-    fit(warm, votes[:5000])
-    warm.predict_proba(votes[:5000])
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    timed = make()
+    fitted(model, votes[:5000]).predict_proba(votes[:5000])
+    resident = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
     start = time.perf_counter()
-    fit(timed, votes)
+    one = fitted(model, votes)
     middle = time.perf_counter()
-    probabilities = timed.predict_proba(votes)
+    probabilities = one.predict_proba(votes)
     stop = time.perf_counter()
-    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    right = None if truth is None else float((probabilities.argmax(axis=1) == truth).mean())
-    times = {"fit s": middle - start, "predict s": stop - middle}
-    results.put({**times, "extra peak MB": peak, "accuracy": right, "sum": int(votes.sum())})
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - resident
+    right = float((probabilities.argmax(axis=1) == truth).mean()) if len(truth) else None
+    seconds = {"fit s": middle - start, "predict s": stop - middle}
+    return {**seconds, "extra peak MB": peak / 1e6, "accuracy": right, "sum of votes": int(votes.sum())}
+
+
+def fitted(model: str, votes: Array) -> Any:
+    """Our model, or snorkel's with its own defaults, without our wrapper, which predicts in chunks."""
+    if model == "ours":
+        return LabelModel(9).fit(votes)
+    from snorkel.labeling.model import LabelModel as Theirs
+
+    theirs = Theirs(cardinality=9, verbose=False)
+    theirs.fit(votes, progress_bar=False)
+    return theirs
 
 
 def speed() -> dict[str, Any]:
-    """Seconds and memory of fit and predict at a million rows, ours and snorkel's on the same votes."""
-    spawn = multiprocessing.get_context("spawn")
+    """Seconds and memory of fit and predict at a million rows, ours and snorkel's on the same votes, a process each."""
     found: dict[str, Any] = {}
     rows = []
     for kind in KINDS:
+        pair = {}
         for model in ("snorkel", "ours"):
-            results = spawn.Queue()
-            process = spawn.Process(target=_timed, args=(kind, model, results))
-            process.start()
-            found[f"{kind}: {model}"] = one = results.get()
-            process.join()
+            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+                pair[model] = one = process.submit(timed, kind, model).result()
             right = "" if one["accuracy"] is None else f"{one['accuracy']:.4f}"
             rows.append([kind, model, f"{one['fit s']:.2f}", f"{one['predict s']:.2f}", f"{one['extra peak MB']:.0f}", right])
-        theirs, ours = found[f"{kind}: snorkel"], found[f"{kind}: ours"]
-        if theirs["sum"] != ours["sum"]:
+        theirs, ours = pair["snorkel"], pair["ours"]
+        if theirs["sum of votes"] != ours["sum of votes"]:
             raise RuntimeError(f"{kind}: the two models saw different votes")
         times = (theirs["fit s"] + theirs["predict s"]) / (ours["fit s"] + ours["predict s"])
         memory = ours["extra peak MB"] / theirs["extra peak MB"]
-        rows.append([kind, f"{times:.0f} times as fast, {memory:.1%} of the memory", "", "", "", ""])
-        found[f"{kind}: ratio"] = {"speed": times, "memory": memory}
+        rows.append([kind, f"{times:.0f} x", "", "", f"{memory:.1%}", ""])
+        found[kind] = {**pair, "speed": times, "memory": memory}
     table("fit and predict at a million rows", ["votes", "model", "fit s", "predict s", "extra peak MB", "accuracy"], rows)
     return found
 
@@ -296,25 +284,22 @@ def _three(values: Any) -> list[str]:
     return [f"{value:.3f}" for value in values]
 
 
+ON_SETS = {"quality": quality, "gold": gold, "settings": settings}
+ALONE = {"copies": copies, "speed": speed}
+
+
 def main(arguments: list[str]) -> None:
     """Measure, print tables, write json where asked."""
     options = dict(text.split("=", 1) for text in arguments)
-    wanted = options.get("parts", "quality,gold,settings,copies,speed").split(",")
-    found: dict[str, Any] = {}
-    if {"quality", "gold", "settings"} & set(wanted):
-        if "votes" not in options:
-            raise SystemExit("votes: missing; say votes=DIR, the folder with youtube.npz, yelp.npz, trec.npz and sms.npz")
-        sets = [read_set(Path(options["votes"]), name) for name in SETS]
-        for part in (quality, gold, settings):
-            if part.__name__ in wanted:
-                found[part.__name__] = part(sets)
-    for alone in (copies, speed):
-        if alone.__name__ in wanted:
-            found[alone.__name__] = alone()
-    found["machine"] = {"processor": platform.processor(), "python": platform.python_version()}
+    parts = options.get("parts", ",".join([*ON_SETS, *ALONE] if "votes" in options else ALONE)).split(",")
+    if "votes" not in options:
+        print("quality, gold and settings need votes=DIR, the folder with youtube.npz, yelp.npz, trec.npz and sms.npz")
+        parts = [part for part in parts if part not in ON_SETS]
+    sets = [read_set(Path(options["votes"]), name) for name in SETS] if set(ON_SETS) & set(parts) else []
+    found: dict[str, Any] = {part: ON_SETS[part](sets) if part in ON_SETS else ALONE[part]() for part in parts}
     found["versions"] = {package: version(package) for package in ("tillroll", "snorkel", "numpy", "torch")}
     if "json" in options:
-        write_json(Path(options["json"]), json.loads(json.dumps(found)))
+        write_json(Path(options["json"]), found)
 
 
 if __name__ == "__main__":
