@@ -39,12 +39,13 @@ def check_picture(path: Path) -> None:
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     """Whatever the decoder says of a file, in one line with its path."""
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         yield
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
-        raise ValueError(f"{path}: cannot be decoded as a picture ({fault}); is it a whole JPEG or PNG?") from None
+        why = "of no known kind" if isinstance(fault, UnidentifiedImageError) else fault
+        raise ValueError(f"{path}: cannot be decoded as a picture ({why}); is it a whole JPEG or PNG?") from None
 
 
 def encode_jpeg(image: NDArray[np.uint8], quality: int) -> bytes:

@@ -202,7 +202,7 @@ def test_a_tolerated_fault_is_counted_and_told(here: Path, capsys: pytest.Captur
 def test_a_picture_that_is_not_there_is_told_before_the_work(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert label([UNKNOWN[0], with_text("slip-9", "TOTAL 9.50", image="gone.jpg")]) == 1
     assert told(capsys) == (
-        "tillroll: documents: documents.jsonl: image of slip-9: gone.jpg: no such file or folder; "
+        f"tillroll: documents: documents.jsonl: image of slip-9: {here / 'gone.jpg'}: no such file or folder; "
         'a receipt without a picture has "image": null\n'
     )
     assert not (here / "o").exists()
@@ -211,7 +211,7 @@ def test_a_picture_that_is_not_there_is_told_before_the_work(here: Path, capsys:
 def test_a_file_that_is_no_picture_is_told_before_the_work(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "text.jpg").write_text("no picture")
     assert label([with_text("slip-9", "TOTAL 9.50", image="text.jpg")]) == 1
-    assert "image of slip-9: text.jpg: cannot be decoded as a picture" in told(capsys)
+    assert f"image of slip-9: {here / 'text.jpg'}: cannot be decoded as a picture (of no known kind)" in told(capsys)
     assert not (here / "o").exists()
 
 
@@ -221,7 +221,9 @@ def test_a_picture_cut_short_is_told_and_loses_nothing(here: Path, capsys: pytes
     whole = (EXAMPLES / "sroie" / pictured["image"]).read_bytes()
     (here / pictured["image"]).write_bytes(whole[: len(whole) // 2])
     assert label([pictured, UNKNOWN[0]]) == 0
-    assert f"report: {pictured['id']} is drawn without its picture: {pictured['image']}: cannot be decoded" in told(capsys)
+    assert f"report: {pictured['id']} is drawn without its picture: {here / pictured['image']}: cannot be decoded" in told(
+        capsys
+    )
     assert (here / "o" / "manifest.json").exists()
     assert pictured["id"] in (here / "o" / "report.html").read_text()
 
