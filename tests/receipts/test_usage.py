@@ -71,12 +71,12 @@ def test_help_keeps_long_names_apart_from_their_types() -> None:
 
 def test_help_offers_choices_only_where_there_are_any() -> None:
     assert "choices" not in usage("evaluate", "", Evaluate)
-    assert "\n  label_model = majority | snorkel\n" in usage("label", "", Evaluate)
+    assert "\n  label_model = em | majority | snorkel\n" in usage("label", "", Evaluate)
 
 
 def test_help_tells_what_conf_chooses() -> None:
     shown = usage("label", "", Label)
-    assert "label_model   choice, default snorkel\n" in shown
+    assert "label_model   choice, default em\n" in shown
     assert "schema        choice, default receipt\n" in shown
 
 
