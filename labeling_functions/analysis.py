@@ -13,6 +13,8 @@ from receipts.labels import ABSTAIN, OTHER, Schema
 from receipts.metrics import blank_free_form
 
 COLUMNS = ("function", "label", "receipts", "tokens", "overlap", "conflict", "accuracy", "of")
+# What a terminal of 80 characters has room for.
+BRIEF = ("function", "receipts", "overlap", "conflict", "accuracy", "of")
 
 
 @dataclass(frozen=True)

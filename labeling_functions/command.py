@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from labeling_functions.analysis import COLUMNS, FunctionSummary, analyse
+from labeling_functions.analysis import BRIEF, COLUMNS, FunctionSummary, analyse
 from labeling_functions.apply import apply_functions
 from labeling_functions.constraints import Found, decode, field_strings, one_per_document, proposed_spans
 from labeling_functions.label_model import LabelModelChoice
@@ -122,7 +122,8 @@ class Label(Command):
         return float(metrics["blank_free"]["micro"]["f1"]) if metrics else None
 
     def _tell(self, summaries: Sequence[FunctionSummary], votes: Votes) -> None:
-        table("labeling functions", COLUMNS, [summary.row() for summary in summaries])
+        shown = [COLUMNS.index(name) for name in BRIEF]
+        table("labeling functions", BRIEF, [[summary.row()[column] for column in shown] for summary in summaries])
         for name, count in votes.faults.items():
             say(f"labeling function {name} failed on {count} receipts and abstained there (tolerate_faults)")
 
