@@ -1,18 +1,20 @@
 """All functions over all documents, in columns: `apply_functions`."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from labeling_functions.function import LabelingFunction
+from labeling_functions.lines import LineFunction, is_snorkel_function
 from labeling_functions.votes import Votes, document_starts
 from receipts.document import Document
 from receipts.labels import ABSTAIN, Schema
 
 
 def apply_functions(
-    functions: Sequence[LabelingFunction],
+    functions: Sequence[LabelingFunction | Any],
     documents: Sequence[Document],
     schema: Schema,
     *,
@@ -22,6 +24,7 @@ def apply_functions(
     """The votes of all functions on every token of all documents.
 
     Args:
+        functions: ours, or snorkel's as they are, which label lines by the schema's numbers.
         schema: gives the functions' label names their numbers.
         tolerate_faults: a function that fails on a document abstains there, and is counted.
         advance: called with 1 after each document.
@@ -32,11 +35,12 @@ def apply_functions(
     """
     if not functions:
         raise ValueError("functions: none given; at least one labeling function is needed")
+    functions = [LineFunction(one.name, one) if is_snorkel_function(one) else one for one in functions]
     names = [function.name for function in functions]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise ValueError(f"functions: two are called {twice}; give one of them another name=")
-    numbers = [_label(function, schema) for function in functions]
+    numbers = {one.name: _label(one, schema) for one in functions if not isinstance(one, LineFunction)}
     starts = document_starts(documents)
     values = np.full((int(starts[-1]), len(functions)), ABSTAIN, np.int8)
     faults: dict[str, int] = {}
@@ -44,7 +48,10 @@ def apply_functions(
         rows = values[start:stop]
         for column, function in enumerate(functions):
             try:
-                _vote(rows[:, column], function, numbers[column], document)
+                if isinstance(function, LineFunction):
+                    rows[:, column] = function.votes(document, schema.cardinality)
+                else:
+                    _vote(rows[:, column], function, numbers[function.name], document)
             except ValueError:
                 if not tolerate_faults:
                     raise

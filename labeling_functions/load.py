@@ -6,13 +6,15 @@ import sys
 import traceback
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from labeling_functions.function import LabelingFunction
 from labeling_functions.library import shipped
+from labeling_functions.lines import is_snorkel_function
 
 
-def load_functions(place: Path | str | None) -> tuple[LabelingFunction, ...]:
-    """The labeling functions of a file or module, in their order; the shipped library if ``place`` is None.
+def load_functions(place: Path | str | None) -> tuple[LabelingFunction | Any, ...]:
+    """The labeling functions of a file or module, ours and snorkel's, in their order; the shipped library if ``place`` is None.
 
     This runs the file: it is called only with what stands on the command line.
 
@@ -22,7 +24,7 @@ def load_functions(place: Path | str | None) -> tuple[LabelingFunction, ...]:
     if place is None:
         return shipped()
     module = _import(str(place))
-    found = tuple(value for value in vars(module).values() if isinstance(value, LabelingFunction))
+    found = tuple(value for value in vars(module).values() if isinstance(value, LabelingFunction) or is_snorkel_function(value))
     if not found:
         raise ValueError(f"functions: {place} holds no labeling function; decorate one with @labeling_function(label=...)")
     names = [function.name for function in found]
