@@ -5,11 +5,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from labeling_functions.analysis import BRIEF, COLUMNS, FunctionSummary, analyse
 from labeling_functions.apply import apply_functions
 from labeling_functions.constraints import Found, decode, field_strings, one_per_document, proposed_spans
-from labeling_functions.label_model import LabelModelChoice
+from labeling_functions.label_model import LabelModelChoice, VoteModel
 from labeling_functions.load import load_functions
 from labeling_functions.votes import ProbLabels, Votes, write_labels, write_votes
 from receipts.config import Command, File, component, to_config
@@ -74,20 +75,14 @@ class Label(Command):
         return self._write(documents, votes, labels, predictions)
 
     def _decode(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:
-        """Fit the label model on the receipts without fields, then decode all of them."""
-        starts = list(zip(votes.starts[:-1], votes.starts[1:], strict=True))
-        unknown = [slice(a, b) for document, (a, b) in zip(documents, starts, strict=True) if document.fields is None]
-        if not unknown:
+        """Fit the label model, then decode all receipts."""
+        if all(document.fields is not None for document in documents):
             say("every receipt carries fields; the label model is fitted on the votes on all of them")
-            unknown = [slice(0, int(votes.starts[-1]))]
-        say(f"fitting the label model on {sum(part.stop - part.start for part in unknown)} tokens")
-        model = self.label_model.make(self.schema.cardinality)
-        model.fit(np.concatenate([votes.values[part] for part in unknown]), votes.exhaustive)
+        model = fitted_model(self.label_model, documents, votes, self.schema)
         probabilities = model.predict_proba(votes.values).astype(np.float32)
-        covered = (votes.values != ABSTAIN).any(axis=1)
         return [
-            decode(document, probabilities[a:b], self.schema, covered[a:b], proposed_spans(votes.values[a:b], self.schema))
-            for document, (a, b) in zip(documents, starts, strict=True)
+            decode_votes(document, votes.values[a:b], probabilities[a:b], self.schema)
+            for document, a, b in zip(documents, votes.starts[:-1], votes.starts[1:], strict=True)
         ]
 
     def _write(
@@ -126,6 +121,24 @@ class Label(Command):
         table("labeling functions", BRIEF, [[summary.row()[column] for column in shown] for summary in summaries])
         for name, count in votes.faults.items():
             say(f"labeling function {name} failed on {count} receipts and abstained there (tolerate_faults)")
+
+
+def fitted_model(choice: LabelModelChoice, documents: Sequence[Document], votes: Votes, schema: Schema) -> VoteModel:
+    """A label model fitted on the votes on the receipts without fields; on those on all where all carry fields."""
+    starts = zip(votes.starts[:-1], votes.starts[1:], strict=True)
+    unknown = [slice(a, b) for document, (a, b) in zip(documents, starts, strict=True) if document.fields is None]
+    unknown = unknown or [slice(0, int(votes.starts[-1]))]
+    say(f"fitting the label model on {sum(part.stop - part.start for part in unknown)} tokens")
+    model = choice.make(schema.cardinality)
+    return model.fit(np.concatenate([votes.values[part] for part in unknown]), votes.exhaustive)
+
+
+def decode_votes(
+    document: Document, values: NDArray[np.int8], probabilities: NDArray[np.float32], schema: Schema
+) -> dict[str, Found]:
+    """The fields of a document from its votes (n, m) and the probabilities (n, k) that they became."""
+    covered = (values != ABSTAIN).any(axis=1)
+    return decode(document, probabilities, schema, covered, proposed_spans(values, schema))
 
 
 def load_documents(place: Path) -> list[Document]:

@@ -44,15 +44,17 @@ def progress(task: str, total: int, unit: str) -> Iterator[Callable[[int], None]
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table to standard output; the first column is left-aligned, the others to the right."""
+    """Print a table to standard output, its text as it stands; the first column is left-aligned, the others to the right."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    grid = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    # A string would be read as markup: "[red]" in a receipt is text.
+    grid = Table(title=Text(title, style="table.title"), title_justify="left", box=None, pad_edge=False)
     for number, column in enumerate(columns):
         grid.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*map(Text, row))
     console = Console()
     console.print(grid)
 
