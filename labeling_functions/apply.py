@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from labeling_functions.declare import Columns, DeclaredFunction
 from labeling_functions.function import LabelingFunction
 from labeling_functions.lines import LineFunction, is_snorkel_function
 from labeling_functions.votes import Votes, document_starts
@@ -43,10 +44,12 @@ def apply_functions(
     numbers = {one.name: _label(one, schema) for one in functions if not isinstance(one, LineFunction)}
     starts = document_starts(documents)
     values = np.full((int(starts[-1]), len(functions)), ABSTAIN, np.int8)
+    _vote_in_columns(values, functions, numbers, documents)
+    others = [(column, one) for column, one in enumerate(functions) if not isinstance(one, DeclaredFunction)]
     faults: dict[str, int] = {}
     for document, start, stop in zip(documents, starts[:-1], starts[1:], strict=True):
         rows = values[start:stop]
-        for column, function in enumerate(functions):
+        for column, function in others:
             try:
                 if isinstance(function, LineFunction):
                     rows[:, column] = function.votes(document, schema.cardinality)
@@ -60,6 +63,18 @@ def apply_functions(
             advance(1)
     exhaustive = np.array([function.exhaustive for function in functions])
     return Votes(values, exhaustive, tuple(names), starts, faults)
+
+
+def _vote_in_columns(
+    values: NDArray[np.int8], functions: Sequence[Any], numbers: dict[str, int], documents: Sequence[Document]
+) -> None:
+    declared = [(column, one) for column, one in enumerate(functions) if isinstance(one, DeclaredFunction)]
+    if not declared or not documents:
+        return
+    columns = Columns(documents)
+    for column, function in declared:
+        for start, stop in zip(*(ends.tolist() for ends in function.find_all(columns)), strict=True):
+            values[start:stop, column] = numbers[function.name]
 
 
 def _vote(column: NDArray[np.int8], function: LabelingFunction, label: int, document: Document) -> None:
