@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from labeling_functions import apply_functions, keywords, matches
 from labeling_functions.declare import Columns
 from labeling_functions.function import LabelingFunction
-from receipts.document import Document
+from receipts.document import Document, Span
 from receipts.jsonl import read_documents
 from receipts.labels import ABSTAIN, Field, Schema
 
@@ -56,6 +57,17 @@ pytestmark = pytest.mark.filterwarnings("ignore:Possible nested set:FutureWarnin
 def test_votes_on_the_examples_are_the_same_both_ways() -> None:
     votes = same_both_ways(read_documents(EXAMPLES))
     assert (votes[:, :4] != ABSTAIN).any(axis=0).all()
+
+
+def test_declared_functions_are_not_called_document_by_document() -> None:
+    def called(document: Document) -> list[Span]:
+        raise AssertionError(f"called for {document.id}")
+
+    documents = read_documents(EXAMPLES)[:5]
+    rules = [replace(one, find=called) for one in declared()]
+    np.testing.assert_array_equal(
+        apply_functions(rules, documents, SCHEMA).values, apply_functions(declared(), documents, SCHEMA).values
+    )
 
 
 @given(
