@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from labeling_functions.analysis import BRIEF, COLUMNS, FunctionSummary, analyse
 from labeling_functions.apply import apply_functions
-from labeling_functions.constraints import Found, decode, field_strings, one_per_document, proposed_spans
+from labeling_functions.constraints import Found, decode, one_per_document, prediction, proposed_spans
 from labeling_functions.label_model import LabelModelChoice, VoteModel
 from labeling_functions.load import load_functions
 from labeling_functions.votes import ProbLabels, Votes, write_labels, write_votes
@@ -68,10 +68,7 @@ class Label(Command):
             votes = apply_functions(functions, documents, self.schema, tolerate_faults=self.tolerate_faults, advance=advance)
         decoded = self._decode(documents, votes)
         labels = one_per_document(documents, decoded, self.schema)
-        predictions = [
-            Prediction(document, field_strings(document, found), {name: one.confidence for name, one in found.items()})
-            for document, found in zip(documents, decoded, strict=True)
-        ]
+        predictions = [prediction(document, found) for document, found in zip(documents, decoded, strict=True)]
         return self._write(documents, votes, labels, predictions)
 
     def _decode(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from labeling_functions.votes import ProbLabels
 from receipts.document import Document, Span
+from receipts.jsonl import Prediction
 from receipts.labels import OTHER, Field, Schema
 from receipts.metrics import blank_free_form
 from receipts.values import DATE, MONEY, parse_date, parse_money
@@ -92,6 +93,11 @@ def proposed_spans(values: NDArray[np.int8], schema: Schema) -> dict[str, list[S
 def field_strings(document: Document, found: Mapping[str, Found]) -> dict[str, str | None]:
     """The exact strings of decoded fields, None where nothing was found."""
     return {name: document.span_text(one.chosen.span) if one.chosen else None for name, one in found.items()}
+
+
+def prediction(document: Document, found: Mapping[str, Found]) -> Prediction:
+    """What was read off a document: the strings of its decoded fields and how sure each is."""
+    return Prediction(document, field_strings(document, found), {name: one.confidence for name, one in found.items()})
 
 
 def one_per_document(documents: Sequence[Document], decoded: Sequence[Mapping[str, Found]], schema: Schema) -> ProbLabels:

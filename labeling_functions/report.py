@@ -64,8 +64,8 @@ def function_table(summaries: Sequence[FunctionSummary]) -> TableSection:
     return TableSection("Labeling functions", COLUMNS, [_numbers(summary.row()) for summary in summaries], note=note)
 
 
-def comparison(prediction: Prediction, image: NDArray[np.uint8] | None = None) -> Comparison:
-    """A prediction beside its document's known fields, with the picture where there is one."""
+def comparison(prediction: Prediction) -> Comparison:
+    """A prediction beside its document's known fields; `worst` adds the picture to those that are shown."""
     document = prediction.document
     gold = document.fields or {}
     return Comparison(
@@ -75,7 +75,6 @@ def comparison(prediction: Prediction, image: NDArray[np.uint8] | None = None) -
         correct={
             name: is_correct(name, prediction.fields.get(name), true, blank_free=True) for name, true in gold.items() if true
         },
-        image=image,
         confidence=prediction.confidence,
     )
 

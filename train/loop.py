@@ -68,9 +68,7 @@ class Training:
         )
         self.average = {name: tensor.detach().clone() for name, tensor in self.model.state_dict().items()}
 
-    def run(
-        self, mixture: Mixture, loss: Callable[[Tensor, Batch], Tensor], folder: Path, *, title: str = "training"
-    ) -> Mapping[str, Tensor]:
+    def run(self, mixture: Mixture, loss: Callable[[Tensor, Batch], Tensor], folder: Path) -> Mapping[str, Tensor]:
         """Train to the last step; gives the averaged weights. Checkpoints go to ``folder`` and are taken up from there.
 
         Raises:
@@ -82,7 +80,7 @@ class Training:
         last_saved = time.monotonic()
         seed = mixture.seed
         cuda = [self.device] if self.device.type == "cuda" else []
-        with torch.random.fork_rng(devices=cuda), progress(title, self.settings.steps - self.step, "steps") as advance:
+        with torch.random.fork_rng(devices=cuda), progress("training", self.settings.steps - self.step, "steps") as advance:
             self.model.train()
             while self.step < self.settings.steps:
                 torch.manual_seed(stream_key(seed, self.step, "dropout") % 2**63)

@@ -10,7 +10,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from labeling_functions.constraints import Found, decode, field_strings
+from labeling_functions.constraints import Found, decode, prediction
 from receipts.config import build
 from receipts.document import Document
 from receipts.files import whole_file
@@ -86,10 +86,7 @@ class Reader:
         decoded = [empty] * len(documents)
         for index, probabilities in self.probabilities(documents, advance):
             decoded[index] = decode(documents[index], probabilities, self.schema)
-        return [
-            (Prediction(document, field_strings(document, found), {name: one.confidence for name, one in found.items()}), found)
-            for document, found in zip(documents, decoded, strict=True)
-        ]
+        return [(prediction(document, found), found) for document, found in zip(documents, decoded, strict=True)]
 
 
 def save_model(folder: Path, weights: dict[str, Tensor]) -> None:
