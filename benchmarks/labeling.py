@@ -1,303 +1,54 @@
-"""Label models against snorkel's: ``python -P benchmarks/labeling.py votes=DIR [parts=quality,gold,...] [json=FILE]``.
+"""Labels from rules against snorkel: ``python benchmarks/labeling.py [votes=DIR] [parts=applying,speed,...] [json=FILE]``.
 
-``votes`` holds youtube.npz, yelp.npz, trec.npz and sms.npz with the arrays L (rows, functions; -1 abstains), y and split
-(0 train, 1 valid, 2 test). Models are fitted on the votes of split 0 and scored on split 2: accuracy, or F1 of label 1 for sms,
-where labels that tie count their expected share. The parts: ``quality`` (and negative log-likelihood), ``gold`` (with 100 known
-rows of split 1), ``settings`` (chosen on three sets, scored on the fourth), ``copies`` and ``speed`` (and memory); all of them
-unless ``parts`` says which, the first three only with ``votes``.
+Each part is a module in ``labeling_parts``, tells what it measures and prints a table. ``votes`` holds public vote
+matrices with gold labels: youtube.npz, yelp.npz, trec.npz and sms.npz with the arrays L (rows, functions; -1 abstains), y and split (0 train,
+1 valid, 2 test). Parts that need what is not given are left out, and told. All that can be are run unless ``parts`` says which.
 """
 
-import multiprocessing
-import resource
 import sys
-import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
-from itertools import product
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+# The folder last: synth.py beside this file must not stand for the package of that name.
+_HERE = str(Path(__file__).parent)
+sys.path = [place for place in sys.path if place != _HERE] + [_HERE]
 
-from labeling_functions.label_model import LabelModel, MajorityVote, SnorkelLabelModel
-from receipts.console import table
-from receipts.files import write_json
+from labeling_parts import applying, quality, speed  # noqa: E402
 
-SETS = ("youtube", "yelp", "trec", "sms")
-GOLD_ROWS, GOLD_DRAWS = 100, 10
-GRID = {"accuracy": (0.7, 0.8, 0.9), "strength": (0.5, 1.0, 2.0), "temperature": (1.0, 1.25, 1.5)}
-NUM_ROWS = 1_000_000
+from receipts.files import write_json  # noqa: E402
 
-Array = NDArray[Any]
+Options = dict[str, str]
 
-
-class DawidSkene:
-    """The model of Dawid and Skene (1979): a confusion matrix a function; silence is missing, or a vote like any other."""
-
-    def __init__(self, cardinality: int, *, silence_votes: bool) -> None:
-        self.cardinality, self.silence_votes = cardinality, silence_votes
-
-    def fit(self, votes: Array) -> "DawidSkene":
-        """Learn from votes (N, m) by 100 steps from majority vote."""
-        rows, counts = np.unique(votes, axis=0, return_counts=True)
-        shares = MajorityVote(self.cardinality).fit(rows).predict_proba(rows)
-        for _ in range(100):
-            mass = counts[:, None] * shares
-            self._log_balance = np.log(mass.sum(axis=0) / counts.sum() + 1e-12)
-            seen = np.einsum("pmv,pk->mvk", self._one_hot(rows), mass) + 0.01
-            self._tables = np.log(seen / seen.sum(axis=1, keepdims=True))
-            shares = self.predict_proba(rows)
-        return self
-
-    def predict_proba(self, votes: Array) -> Array:
-        """Probabilities (N, k); uniform where all abstain."""
-        scores = self._log_balance + np.einsum("pmv,mvk->pk", self._one_hot(votes), self._tables)
-        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares[(votes < 0).all(axis=1)] = 1
-        return shares / shares.sum(axis=1, keepdims=True)
-
-    def _one_hot(self, votes: Array) -> Array:
-        """Votes (N, m, 1 + k) or, where silence is missing, (N, m, k)."""
-        return np.eye(self.cardinality + 1)[votes + 1][:, :, 0 if self.silence_votes else 1 :]
-
-
-MODELS: dict[str, Callable[[int], Any]] = {
-    "majority": MajorityVote,
-    "snorkel": SnorkelLabelModel,
-    "Dawid-Skene": lambda k: DawidSkene(k, silence_votes=False),
-    "Dawid-Skene, silence votes": lambda k: DawidSkene(k, silence_votes=True),
-    "ours": LabelModel,
+# A part by name: the option it needs, and what runs it.
+PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
+    "applying": (None, lambda options: applying.run()),
+    "quality": ("votes", lambda options: quality.quality(quality.read_sets(options["votes"]))),
+    "gold": ("votes", lambda options: quality.gold(quality.read_sets(options["votes"]))),
+    "settings": ("votes", lambda options: quality.settings(quality.read_sets(options["votes"]))),
+    "copies": (None, lambda options: quality.copies()),
+    "speed": (None, lambda options: speed.speed()),
 }
-
-
-def read_set(folder: Path, name: str) -> dict[str, Any]:
-    """The arrays of one set, split: votes and labels of train, valid and test, and the number of labels."""
-    with np.load(folder / f"{name}.npz", allow_pickle=False) as stored:
-        votes, labels, split = stored["L"].astype(np.int64), stored["y"].astype(np.int64), stored["split"]
-    parts = {part: (votes[split == number], labels[split == number]) for number, part in enumerate(("train", "valid", "test"))}
-    return {"name": name, "cardinality": int(labels.max()) + 1, **parts}
-
-
-def score(name: str, probabilities: Array, labels: Array) -> float:
-    """Accuracy, or the F1 of label 1 for sms; labels that tie count their expected share."""
-    best = probabilities >= probabilities.max(axis=1, keepdims=True) - 1e-9
-    shares = best / best.sum(axis=1, keepdims=True)
-    if name == "sms":
-        return float(2 * shares[labels == 1, 1].sum() / (shares[:, 1].sum() + (labels == 1).sum()))
-    return float(shares[np.arange(len(labels)), labels].mean())
-
-
-def loss(probabilities: Array, labels: Array) -> float:
-    """Mean negative log-likelihood, probabilities clipped at 1e-6."""
-    return float(-np.log(np.clip(probabilities[np.arange(len(labels)), labels], 1e-6, 1)).mean())
-
-
-def quality(sets: list[dict[str, Any]]) -> dict[str, Any]:
-    """Score and negative log-likelihood of every model on every set."""
-    found: dict[str, Any] = {}
-    for model, make in MODELS.items():
-        scores, losses = [], []
-        for one in sets:
-            probabilities = make(one["cardinality"]).fit(one["train"][0]).predict_proba(one["test"][0])
-            scores.append(score(one["name"], probabilities, one["test"][1]))
-            losses.append(loss(probabilities, one["test"][1]))
-        found[model] = {"score": scores, "mean": float(np.mean(scores)), "loss": losses}
-    rows = [[model, *_three(one["score"]), f"{one['mean']:.4f}"] for model, one in found.items()]
-    table("accuracy (sms: F1), test", ["model", *SETS, "mean"], rows)
-    table("negative log-likelihood, test", ["model", *SETS], [[model, *_three(one["loss"])] for model, one in found.items()])
-    return found
-
-
-def gold(sets: list[dict[str, Any]]) -> dict[str, Any]:
-    """Scores and losses of our model without and with known rows, a mean of several draws."""
-    found: dict[str, Any] = {"score without": [], "score with": [], "loss without": [], "loss with": []}
-    for one in sets:
-        votes, labels = one["test"]
-        plain = LabelModel(one["cardinality"]).fit(one["train"][0]).predict_proba(votes)
-        drawn = [_with_gold(one, draw).predict_proba(votes) for draw in range(GOLD_DRAWS)]
-        for known, tries in (("without", [plain]), ("with", drawn)):
-            found[f"score {known}"].append(float(np.mean([score(one["name"], each, labels) for each in tries])))
-            found[f"loss {known}"].append(float(np.mean([loss(each, labels) for each in tries])))
-    rows = [[name, *_three(values), f"{np.mean(values):.4f}"] for name, values in found.items()]
-    table(f"ours, {GOLD_ROWS} gold rows of valid, {GOLD_DRAWS} draws", ["", *SETS, "mean"], rows)
-    return found
-
-
-def _with_gold(one: dict[str, Any], draw: int) -> LabelModel:
-    votes, labels = one["valid"]
-    chosen = np.random.default_rng(draw).choice(len(votes), GOLD_ROWS, replace=False)
-    unknown = np.full(len(one["train"][0]), -1)
-    model = LabelModel(one["cardinality"])
-    return model.fit(np.concatenate([one["train"][0], votes[chosen]]), gold=np.concatenate([unknown, labels[chosen]]))
-
-
-def settings(sets: list[dict[str, Any]]) -> dict[str, Any]:
-    """For each set: the settings that are best on the valid splits of the other three, and what they score on its test split.
-
-    Best is the mean score less a tenth of the mean negative log-likelihood: the score does not see the temperature.
-    """
-    values: dict[tuple[float, ...], list[tuple[float, float]]] = {}
-    gains: dict[tuple[float, ...], list[float]] = {}
-    for combination in product(*GRID.values()):
-        values[combination], gains[combination] = [], []
-        for one in sets:
-            chosen: dict[str, Any] = dict(zip(GRID, combination, strict=True))
-            model = LabelModel(one["cardinality"], **chosen).fit(one["train"][0])
-            pair = {}
-            for part in ("valid", "test"):
-                probabilities, labels = model.predict_proba(one[part][0]), one[part][1]
-                pair[part] = (score(one["name"], probabilities, labels), loss(probabilities, labels))
-            values[combination].append(pair["test"])
-            gains[combination].append(pair["valid"][0] - 0.1 * pair["valid"][1])
-    rows, found = [], {}
-    for left, name in enumerate(SETS):
-        best = max(gains, key=lambda key: sum(gains[key]) - gains[key][left])
-        found[name] = {**dict(zip(GRID, best, strict=True)), "score": values[best][left][0], "loss": values[best][left][1]}
-        rows.append([name, *map(str, best), *_three(values[best][left])])
-    means = [float(np.mean([pair[0] for pair in pairs])) for pairs in values.values()]
-    mean = float(np.mean([one["score"] for one in found.values()]))
-    title = f"settings chosen on the other three sets: mean {mean:.4f} (all settings {min(means):.4f} to {max(means):.4f})"
-    table(title, ["set", *GRID, "score", "loss"], rows)
-    return {"left out": found, "mean": mean, "range": [min(means), max(means)]}
-
-
-def copied_votes(cardinality: int, seed: int, *, redrawn: bool) -> tuple[Array, Array]:
-    """Votes (10,000, 10) and the truth: six functions that err independently, and four near copies of the first.
-
-    A copy keeps each of the original's votes with probability 0.9; the rest it abstains on, or draws anew.
-    """
-    rng, num_rows = np.random.default_rng(seed), 10_000
-    coverage, accuracy = rng.uniform(0.2, 0.6, 6), rng.uniform(0.6, 0.9, 6)
-    truth = rng.integers(0, cardinality, num_rows)
-
-    def column(function: int) -> Array:
-        wrong = (truth + rng.integers(1, cardinality, num_rows)) % cardinality
-        votes = np.where(rng.random(num_rows) < accuracy[function], truth, wrong)
-        return np.where(rng.random(num_rows) < coverage[function], votes, -1)
-
-    votes = np.stack([column(function) for function in range(6)], axis=1)
-    lost = [column(0) if redrawn else np.full(num_rows, -1) for _ in range(4)]
-    copies = [np.where(rng.random(num_rows) < 0.9, votes[:, 0], one) for one in lost]
-    return np.concatenate([votes, np.stack(copies, axis=1)], axis=1), truth
-
-
-def copies() -> list[dict[str, Any]]:
-    """Accuracy without the copies, with them unheeded, and with them found."""
-    found = []
-    for redrawn, cardinality in product((False, True), (2, 9)):
-        draws = []
-        for seed in range(3):
-            votes, truth = copied_votes(cardinality, seed, redrawn=redrawn)
-            without = LabelModel(cardinality).fit(votes[:, :6]).score(votes[:, :6], truth)
-            unheeded = LabelModel(cardinality, copies=1.0).fit(votes).score(votes, truth)
-            draws.append([without, unheeded, LabelModel(cardinality).fit(votes).score(votes, truth)])
-            draws[-1] += [make(cardinality).fit(votes).score(votes, truth) for make in (MajorityVote, SnorkelLabelModel)]
-        mean = np.mean(draws, axis=0)
-        share = float((mean[2] - mean[1]) / (mean[0] - mean[1]))
-        found.append({"redrawn": redrawn, "k": cardinality, "accuracy": mean.tolist(), "recovered": share})
-    names = ["rest of a copy", "k", "no copies", "unheeded", "found", "majority", "snorkel", "recovered"]
-    rest = {False: "silent", True: "redrawn"}
-    rows = [[rest[one["redrawn"]], str(one["k"]), *_three(one["accuracy"]), f"{one['recovered']:.0%}"] for one in found]
-    table("four near copies of one function among ten, 3 seeds", names, rows)
-    return found
-
-
-def repeating_votes() -> tuple[Array, Array]:
-    """A million rows of 15 functions and 9 labels, drawn with replacement from 2,000 distinct patterns of 1 to 3 votes."""
-    rng = np.random.default_rng(0)
-    patterns: dict[bytes, Array] = {}
-    while len(patterns) < 2000:
-        row = np.full(15, -1)
-        voters = rng.choice(15, rng.integers(1, 4), replace=False)
-        row[voters] = rng.integers(0, 9, len(voters))
-        patterns[row.tobytes()] = row
-    return np.stack(list(patterns.values()))[rng.integers(0, 2000, NUM_ROWS)], np.empty(0)
-
-
-def dense_votes() -> tuple[Array, Array]:
-    """A million rows of 30 functions and 9 labels; they err independently, and rows hardly repeat."""
-    rng = np.random.default_rng(0)
-    truth = rng.integers(0, 9, NUM_ROWS)
-    votes = np.empty((NUM_ROWS, 30), np.int64)
-    for function in range(30):
-        right, votes_at_all = rng.random(NUM_ROWS) < rng.uniform(0.6, 0.9), rng.random(NUM_ROWS) < rng.uniform(0.2, 0.6)
-        wrong = (truth + rng.integers(1, 9, NUM_ROWS)) % 9
-        votes[:, function] = np.where(votes_at_all, np.where(right, truth, wrong), -1)
-    return votes, truth
-
-
-KINDS = {"15 x 9, repeating": repeating_votes, "30 x 9, dense": dense_votes}
-
-
-def timed(kind: str, model: str) -> dict[str, Any]:
-    """Seconds of fit and predict after a warm-up, the peak of memory beyond the votes, and the accuracy."""
-    votes, truth = KINDS[kind]()
-    fitted(model, votes[:5000]).predict_proba(votes[:5000])
-    resident = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
-    start = time.perf_counter()
-    one = fitted(model, votes)
-    middle = time.perf_counter()
-    probabilities = one.predict_proba(votes)
-    stop = time.perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - resident
-    right = float((probabilities.argmax(axis=1) == truth).mean()) if len(truth) else None
-    seconds = {"fit s": middle - start, "predict s": stop - middle}
-    return {**seconds, "extra peak MB": peak / 1e6, "accuracy": right, "sum of votes": int(votes.sum())}
-
-
-def fitted(model: str, votes: Array) -> Any:
-    """Our model, or snorkel's with its own defaults, without our wrapper, which predicts in chunks."""
-    if model == "ours":
-        return LabelModel(9).fit(votes)
-    from snorkel.labeling.model import LabelModel as Theirs
-
-    theirs = Theirs(cardinality=9, verbose=False)
-    theirs.fit(votes, progress_bar=False)
-    return theirs
-
-
-def speed() -> dict[str, Any]:
-    """Seconds and memory of fit and predict at a million rows, ours and snorkel's on the same votes, a process each."""
-    found: dict[str, Any] = {}
-    rows = []
-    for kind in KINDS:
-        pair = {}
-        for model in ("snorkel", "ours"):
-            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
-                pair[model] = one = process.submit(timed, kind, model).result()
-            right = "" if one["accuracy"] is None else f"{one['accuracy']:.4f}"
-            rows.append([kind, model, f"{one['fit s']:.2f}", f"{one['predict s']:.2f}", f"{one['extra peak MB']:.0f}", right])
-        theirs, ours = pair["snorkel"], pair["ours"]
-        if theirs["sum of votes"] != ours["sum of votes"]:
-            raise RuntimeError(f"{kind}: the two models saw different votes")
-        times = (theirs["fit s"] + theirs["predict s"]) / (ours["fit s"] + ours["predict s"])
-        memory = ours["extra peak MB"] / theirs["extra peak MB"]
-        rows.append([kind, f"{times:.0f} x", "", "", f"{memory:.1%}", ""])
-        found[kind] = {**pair, "speed": times, "memory": memory}
-    table("fit and predict at a million rows", ["votes", "model", "fit s", "predict s", "extra peak MB", "accuracy"], rows)
-    return found
-
-
-def _three(values: Any) -> list[str]:
-    return [f"{value:.3f}" for value in values]
-
-
-ON_SETS = {"quality": quality, "gold": gold, "settings": settings}
-ALONE = {"copies": copies, "speed": speed}
 
 
 def main(arguments: list[str]) -> None:
     """Measure, print tables, write json where asked."""
     options = dict(text.split("=", 1) for text in arguments)
-    parts = options.get("parts", ",".join([*ON_SETS, *ALONE] if "votes" in options else ALONE)).split(",")
-    if "votes" not in options:
-        print("quality, gold and settings need votes=DIR, the folder with youtube.npz, yelp.npz, trec.npz and sms.npz")
-        parts = [part for part in parts if part not in ON_SETS]
-    sets = [read_set(Path(options["votes"]), name) for name in SETS] if set(ON_SETS) & set(parts) else []
-    found: dict[str, Any] = {part: ON_SETS[part](sets) if part in ON_SETS else ALONE[part]() for part in parts}
-    found["versions"] = {package: version(package) for package in ("tillroll", "snorkel", "numpy", "torch")}
+    names = options.get("parts", ",".join(PARTS)).split(",")
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        raise SystemExit(f"parts: no {unknown[0]}; there are: {', '.join(PARTS)}")
+    found: dict[str, Any] = {}
+    for name in names:
+        needed, run = PARTS[name]
+        if needed and needed not in options:
+            print(f"{name} is left out: it needs {needed}=")
+            continue
+        found[name] = run(options)
+    found["versions"] = {
+        package: version(package) for package in ("tillroll", "snorkel", "numpy", "pandas", "pyarrow", "torch")
+    }
     if "json" in options:
         write_json(Path(options["json"]), found)
 

@@ -26,7 +26,7 @@ def apply_functions(
 
     Args:
         functions: ours, or snorkel's as they are, which label lines by the schema's numbers.
-        schema: gives the functions' label names their numbers.
+        schema: gives the functions' label names their numbers, those of what is aside after those of the fields.
         tolerate_faults: a function that fails on a document abstains there, and is counted.
         advance: called with 1 after each document.
 
@@ -36,6 +36,7 @@ def apply_functions(
     """
     if not functions:
         raise ValueError("functions: none given; at least one labeling function is needed")
+    schema = schema.wide
     functions = [LineFunction(one.name, one) if is_snorkel_function(one) else one for one in functions]
     names = [function.name for function in functions]
     twice = next((name for name in names if names.count(name) > 1), None)

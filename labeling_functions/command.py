@@ -12,7 +12,7 @@ from labeling_functions.apply import apply_functions
 from labeling_functions.constraints import Found, decode, one_per_document, prediction, proposed_spans
 from labeling_functions.label_model import LabelModelChoice, VoteModel
 from labeling_functions.load import load_functions
-from labeling_functions.votes import ProbLabels, Votes, write_labels, write_votes
+from labeling_functions.votes import ProbLabels, Votes, narrow, write_labels, write_votes
 from receipts.config import Command, File, component, to_config
 from receipts.console import progress, say, table
 from receipts.dataset import Dataset, write_documents_table, write_manifest
@@ -76,9 +76,10 @@ class Label(Command):
         if all(document.fields is not None for document in documents):
             say("every receipt carries fields; the label model is fitted on the votes on all of them")
         model = fitted_model(self.label_model, documents, votes, self.schema)
-        probabilities = model.predict_proba(votes.values).astype(np.float32)
+        values = narrow(votes.values, self.schema)
+        probabilities = model.predict_proba(values).astype(np.float32)
         return [
-            decode_votes(document, votes.values[a:b], probabilities[a:b], self.schema)
+            decode_votes(document, values[a:b], probabilities[a:b], self.schema)
             for document, a, b in zip(documents, votes.starts[:-1], votes.starts[1:], strict=True)
         ]
 
@@ -93,11 +94,11 @@ class Label(Command):
         write_votes(out / "votes.parquet", votes)
         write_labels(out / f"labels-{name}.parquet", labels, self.schema.names, votes.starts)
         write_predictions(out / "predictions.jsonl", predictions)
-        summaries = analyse(votes, documents, self.schema)
+        summaries = analyse(votes, documents, self.schema.wide)
         gold = {document.id: document.fields for document in documents if document.fields is not None}
         metrics = field_metrics({one.document.id: one.fields for one in predictions}, gold) if gold else {}
         write_json(out / "metrics.json", {**metrics, "faults": votes.faults})
-        write_report(out / "report.html", summaries, votes, predictions, metrics, self.schema)
+        write_report(out / "report.html", summaries, votes, predictions, metrics, self.schema.wide)
         self._tell(summaries, votes)
         if metrics:
             print_fields(metrics)
@@ -127,7 +128,8 @@ def fitted_model(choice: LabelModelChoice, documents: Sequence[Document], votes:
     unknown = unknown or [slice(0, int(votes.starts[-1]))]
     say(f"fitting the label model on {sum(part.stop - part.start for part in unknown)} tokens")
     model = choice.make(schema.cardinality)
-    return model.fit(np.concatenate([votes.values[part] for part in unknown]), votes.exhaustive)
+    values = narrow(votes.values, schema)
+    return model.fit(np.concatenate([values[part] for part in unknown]), votes.exhaustive)
 
 
 def decode_votes(

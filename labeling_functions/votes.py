@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from receipts.document import Document
 from receipts.files import whole_file
+from receipts.labels import OTHER, Field, Schema
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Votes:
     """What every function says of every token.
 
     Attributes:
-        values: int8 (N, m), a label or -1 for silence.
+        values: int8 (N, m), a label of the wide schema or -1 for silence.
         exhaustive: bool (m), the function's silence is evidence against its label.
         names: the m functions.
         starts: int64 (documents + 1), where each document's tokens begin, and the end.
@@ -50,6 +51,16 @@ class ProbLabels:
 def document_starts(documents: Sequence[Document]) -> NDArray[np.int64]:
     """Where each document's tokens begin among all tokens, and the end: int64 (documents + 1)."""
     return np.concatenate([[0], np.cumsum([len(document) for document in documents])]).astype(np.int64)
+
+
+def narrow(values: NDArray[np.int8], schema: Schema) -> NDArray[np.int8]:
+    """Votes with those for what the schema holds aside as votes for ``other``.
+
+    >>> schema = Schema(fields={"total": Field(kind="money")}, aside={"tax": Field(kind="money")})
+    >>> narrow(np.array([[-1, 0, 1, 2]], np.int8), schema).tolist()
+    [[-1, 0, 1, 0]]
+    """
+    return np.where(values < schema.cardinality, values, np.int8(OTHER))
 
 
 def write_votes(path: Path, votes: Votes) -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from labeling_functions.command import decode_votes, fitted_model
 from labeling_functions.constraints import Found
 from labeling_functions.label_model import LabelModel, LabelModelChoice, VoteModel
-from labeling_functions.votes import ProbLabels, Votes, document_starts, read_labels, read_votes
+from labeling_functions.votes import ProbLabels, Votes, document_starts, narrow, read_labels, read_votes
 from receipts.config import Command, File, build, component, nearest
 from receipts.console import say, table
 from receipts.dataset import Dataset
@@ -144,7 +144,7 @@ def _label_config(path: Path) -> dict[str, Any]:
 def _explain(run: LabelingRun, number: int, field: str) -> None:
     document, label = run.documents[number], run.schema.label(field)
     part = slice(int(run.votes.starts[number]), int(run.votes.starts[number + 1]))
-    values = run.votes.values[part]
+    values = narrow(run.votes.values[part], run.schema)
     model = fitted_model(run.label_model, run.documents, run.votes, run.schema)
     # An empty document has no rows to ask a model about.
     empty = np.empty((0, run.schema.cardinality), np.float32)

@@ -103,7 +103,7 @@ def to_config(value: Any) -> Any:
     """The plain config that `build` makes ``value`` from again, with every default spelled out.
 
     >>> to_config(build({"_target_": "receipts.labels.Field", "kind": "date"}))
-    {'_target_': 'receipts.labels.Field', 'kind': 'date', 'multi_line': False}
+    {'_target_': 'receipts.labels.Field', 'kind': 'date', 'multi_line': False, 'repeated': False}
     """
     if is_dataclass(value) and not isinstance(value, type):
         settings = {field.name: to_config(getattr(value, field.name)) for field in fields(value)}

@@ -1,6 +1,7 @@
 """The label schema: which fields a receipt has, in which order their labels count. Schemas come from conf/schema."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Literal
 
 from receipts.config import Component, component, nearest
@@ -11,22 +12,36 @@ OTHER = 0
 
 @component
 class Field(Component):
-    """One field: what kind of value it holds, and whether it may run over several lines."""
+    """One field: what kind of value it holds, whether it may run over several lines, and whether a receipt has many of it."""
 
     kind: Literal["text", "date", "money"]
     multi_line: bool = False
+    repeated: bool = False
 
 
 @component
 class Schema(Component):
     """The fields of a receipt; label 0 is ``other``, label i the i-th field.
 
-    >>> schema = Schema(fields={"date": Field(kind="date"), "total": Field(kind="money")})
+    Attributes:
+        fields: what is asked for.
+        aside: what functions may vote for too, and what helps to tell the fields apart; in results it is ``other``.
+
+    >>> money = Field(kind="money")
+    >>> schema = Schema(fields={"date": Field(kind="date"), "total": money}, aside={"change": money})
     >>> schema.names, schema.cardinality, schema.label("total")
     (('other', 'date', 'total'), 3, 2)
+    >>> schema.wide.names
+    ('other', 'date', 'total', 'change')
     """
 
     fields: Mapping[str, Field]
+    aside: Mapping[str, Field] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.aside:
+            if name in self.fields or name == "other":
+                raise ValueError(f"aside.{name}: is a field already")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -37,6 +52,11 @@ class Schema(Component):
     def cardinality(self) -> int:
         """The number of labels k, ``other`` among them."""
         return len(self.fields) + 1
+
+    @property
+    def wide(self) -> "Schema":
+        """The schema in which what is aside is a field like any other, numbered after the fields."""
+        return Schema(fields={**self.fields, **self.aside})
 
     def label(self, name: str) -> int:
         """The label of a field's name.

@@ -34,7 +34,7 @@ def write_report(
     sections.append(CurveSection("Loss", {"training": curve}, "step", "cross entropy"))
     if labels is not None:
         dataset = Dataset(labels)
-        sections.append(function_table(analyse(read_votes(labels / "votes.parquet"), dataset.documents, schema)))
+        sections.append(function_table(analyse(read_votes(labels / "votes.parquet"), dataset.documents, schema.wide)))
     if data is not None:
         sections += _rendered(Dataset(data), schema)
     write_page(path, "Training", sections, f"{path.parent}")

@@ -244,7 +244,7 @@ def test_choices_deletions_and_hydras_own_settings_pass_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("schema=receit", "schema=receit: no such choice; did you mean receipt? (there are: receipt)"),
+        ("schema=receit", "schema=receit: no such choice; did you mean receipt? (there are: full, receipt)"),
         ("scheme@a=receipt", "scheme: no such group of choices; did you mean schema?"),
         ("pred", "pred: expected key=value"),
         ("a b=3", "a b=3: expected key=value"),

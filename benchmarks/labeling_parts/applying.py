@@ -1,4 +1,4 @@
-"""Labeling functions over lines against snorkel's PandasLFApplier: ``python -P benchmarks/applying.py [json=FILE]``.
+"""Labeling functions over lines against snorkel's PandasLFApplier: part ``applying``.
 
 100,000 lines like those of receipts, in receipts of 40, and ten functions that are a regular expression each, in three ways:
 snorkel's applier, the same functions in ``apply_functions``, and the same expressions declared, in
@@ -7,11 +7,8 @@ turns. Making the table and the receipts is not timed. The votes are the same, l
 
 import random
 import re
-import sys
 import time
 from collections.abc import Callable
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +19,6 @@ from snorkel.labeling import LabelingFunction, PandasLFApplier
 from labeling_functions import apply_functions, matches
 from receipts.console import table
 from receipts.document import Document
-from receipts.files import write_json
 from receipts.labels import ABSTAIN, Field, Schema
 
 NUM_LINES, LINES_A_RECEIPT, ROUNDS = 100_000, 40, 3
@@ -75,9 +71,8 @@ def by_line(values: NDArray[np.int8], documents: list[Document]) -> NDArray[np.i
     return votes
 
 
-def main(arguments: list[str]) -> None:
-    """Measure, print a table, write json where asked."""
-    options = dict(text.split("=", 1) for text in arguments)
+def run() -> dict[str, Any]:
+    """Measure and print a table; gives seconds, rows a second and ratios of each way."""
     generator = random.Random(0)
     texts = [drawn_line(generator) for _ in range(NUM_LINES)]
     quads = np.zeros((LINES_A_RECEIPT, 8))
@@ -102,13 +97,14 @@ def main(arguments: list[str]) -> None:
     expected, *others = votes.values()
     if not all(np.array_equal(expected, by_line(values, documents)) for values in others):
         raise RuntimeError("the ways do not vote the same")
-    tell(seconds, float((expected != ABSTAIN).mean()), options)
+    return tell(seconds, float((expected != ABSTAIN).mean()))
 
 
-def tell(seconds: dict[str, list[float]], share: float, options: dict[str, str]) -> None:
+def tell(seconds: dict[str, list[float]], share: float) -> dict[str, Any]:
     """Print rows a second and the ratio to the first way, each with its spread over the rounds."""
     base = np.array(next(iter(seconds.values())))
-    rows, found = [], {}
+    rows: list[list[str]] = []
+    found: dict[str, Any] = {}
     for way, values in seconds.items():
         rates, ratios = NUM_LINES / np.array(values), base / np.array(values)
         found[way] = {"seconds": values, "rows per second": rates.tolist(), "ratio": ratios.tolist()}
@@ -116,10 +112,4 @@ def tell(seconds: dict[str, list[float]], share: float, options: dict[str, str])
         rows.append([way, speed, f"{np.median(ratios):.1f} ({ratios.min():.1f} to {ratios.max():.1f})"])
     title = f"{NUM_LINES:,} lines, {len(PATTERNS)} functions, {share:.1%} of the votes cast, one core"
     table(title, ["", "lines/s", "times PandasLFApplier"], rows)
-    found["versions"] = {package: version(package) for package in ("tillroll", "snorkel", "pandas", "pyarrow")}
-    if "json" in options:
-        write_json(Path(options["json"]), found)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    return found
