@@ -1,8 +1,8 @@
 """Labels from rules against snorkel: ``python benchmarks/labeling.py [votes=DIR] [parts=applying,speed,...] [json=FILE]``.
 
-Each part is a module in ``labeling_parts``, tells what it measures and prints a table. ``votes`` holds public vote
-matrices with gold labels: youtube.npz, yelp.npz, trec.npz and sms.npz with the arrays L (rows, functions; -1 abstains), y and split (0 train,
-1 valid, 2 test). Parts that need what is not given are left out, and told. All that can be are run unless ``parts`` says which.
+Each part is a module in ``labeling_parts``, tells what it measures and prints a table. ``votes`` holds public vote matrices
+with gold labels: youtube.npz, yelp.npz, trec.npz and sms.npz with the arrays L (rows, functions; -1 abstains), y and split
+(0 train, 1 valid, 2 test). Parts that need what is not given are left out, and told. All others run, unless ``parts`` names some.
 """
 
 import sys

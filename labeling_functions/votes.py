@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from receipts.document import Document
 from receipts.files import whole_file
-from receipts.labels import OTHER, Field, Schema
+from receipts.labels import OTHER, Schema
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def document_starts(documents: Sequence[Document]) -> NDArray[np.int64]:
 def narrow(values: NDArray[np.int8], schema: Schema) -> NDArray[np.int8]:
     """Votes with those for what the schema holds aside as votes for ``other``.
 
+    >>> from receipts.labels import Field
     >>> schema = Schema(fields={"total": Field(kind="money")}, aside={"tax": Field(kind="money")})
     >>> narrow(np.array([[-1, 0, 1, 2]], np.int8), schema).tolist()
     [[-1, 0, 1, 0]]
