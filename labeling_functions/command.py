@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from labeling_functions.analysis import BRIEF, COLUMNS, FunctionSummary, analyse
 from labeling_functions.apply import apply_functions
-from labeling_functions.constraints import Found, decode, one_per_document, prediction, proposed_spans
-from labeling_functions.label_model import LabelModelChoice, VoteModel
+from labeling_functions.constraints import Found, one_per_document, prediction
+from labeling_functions.label_model import FieldModel, LabelModelChoice
 from labeling_functions.load import load_functions
-from labeling_functions.votes import ProbLabels, Votes, narrow, write_labels, write_votes
+from labeling_functions.votes import ProbLabels, Votes, votes_on, write_labels, write_votes
 from receipts.config import Command, File, component, to_config
 from receipts.console import progress, say, table
 from receipts.dataset import Dataset, write_documents_table, write_manifest
@@ -20,7 +17,7 @@ from receipts.document import Document
 from receipts.evaluate import field_metrics, print_fields
 from receipts.files import explain_os_error, sha256_file, write_json
 from receipts.jsonl import Prediction, read_documents, write_predictions
-from receipts.labels import ABSTAIN, Schema
+from receipts.labels import Schema
 from receipts.pictures import check_picture
 from receipts.run import open_run
 
@@ -68,20 +65,15 @@ class Label(Command):
             votes = apply_functions(functions, documents, self.schema, tolerate_faults=self.tolerate_faults, advance=advance)
         decoded = self._decode(documents, votes)
         labels = one_per_document(documents, decoded, self.schema)
-        predictions = [prediction(document, found) for document, found in zip(documents, decoded, strict=True)]
+        asked = [{name: found[name] for name in self.schema.fields} for found in decoded]
+        predictions = [prediction(document, found) for document, found in zip(documents, asked, strict=True)]
         return self._write(documents, votes, labels, predictions)
 
     def _decode(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:
-        """Fit the label model, then decode all receipts."""
+        """Fit the label model, then read all receipts."""
         if all(document.fields is not None for document in documents):
             say("every receipt carries fields; the label model is fitted on the votes on all of them")
-        model = fitted_model(self.label_model, documents, votes, self.schema)
-        values = narrow(votes.values, self.schema)
-        probabilities = model.predict_proba(values).astype(np.float32)
-        return [
-            decode_votes(document, values[a:b], probabilities[a:b], self.schema)
-            for document, a, b in zip(documents, votes.starts[:-1], votes.starts[1:], strict=True)
-        ]
+        return fitted_model(self.label_model, documents, votes, self.schema).read(documents, votes)
 
     def _write(
         self, documents: Sequence[Document], votes: Votes, labels: ProbLabels, predictions: Sequence[Prediction]
@@ -121,23 +113,12 @@ class Label(Command):
             say(f"labeling function {name} failed on {count} receipts and abstained there (tolerate_faults)")
 
 
-def fitted_model(choice: LabelModelChoice, documents: Sequence[Document], votes: Votes, schema: Schema) -> VoteModel:
+def fitted_model(choice: LabelModelChoice, documents: Sequence[Document], votes: Votes, schema: Schema) -> FieldModel:
     """A label model fitted on the votes on the receipts without fields; on those on all where all carry fields."""
-    starts = zip(votes.starts[:-1], votes.starts[1:], strict=True)
-    unknown = [slice(a, b) for document, (a, b) in zip(documents, starts, strict=True) if document.fields is None]
-    unknown = unknown or [slice(0, int(votes.starts[-1]))]
-    say(f"fitting the label model on {sum(part.stop - part.start for part in unknown)} tokens")
-    model = choice.make(schema.cardinality)
-    values = narrow(votes.values, schema)
-    return model.fit(np.concatenate([values[part] for part in unknown]), votes.exhaustive)
-
-
-def decode_votes(
-    document: Document, values: NDArray[np.int8], probabilities: NDArray[np.float32], schema: Schema
-) -> dict[str, Found]:
-    """The fields of a document from its votes (n, m) and the probabilities (n, k) that they became."""
-    covered = (values != ABSTAIN).any(axis=1)
-    return decode(document, probabilities, schema, covered, proposed_spans(values, schema))
+    unknown = [number for number, document in enumerate(documents) if document.fields is None] or range(len(documents))
+    chosen = votes_on(votes, unknown)
+    say(f"fitting the label model on {len(chosen.values)} tokens")
+    return choice.fit([documents[number] for number in unknown], chosen, schema)
 
 
 def load_documents(place: Path) -> list[Document]:

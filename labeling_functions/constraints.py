@@ -50,11 +50,15 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Found:
-    """What a document's field is: the chosen candidate, the probability of its value, and all candidates."""
+    """What a document's field is: the chosen candidate, the probability of its value, and all candidates.
+
+    Of a field that a receipt has many of, none is chosen: each candidate has a probability of its own.
+    """
 
     chosen: Candidate | None
     confidence: float
     candidates: tuple[Candidate, ...]
+    repeated: bool = False
 
 
 def decode(
@@ -75,7 +79,8 @@ def decode(
     for name, field in schema.fields.items():
         scores = _log_odds(probabilities[:, schema.label(name)], covered)
         spans = _spans(document, scores, field) if proposals is None else _best_of_overlapping(proposals[name], scores)
-        found[name] = _choose(_candidates(document, spans, scores, field))
+        candidates = _candidates(document, spans, scores, field)
+        found[name] = _each(candidates) if field.repeated else choose(_weighed(candidates))
     return found
 
 
@@ -91,13 +96,16 @@ def proposed_spans(values: NDArray[np.int8], schema: Schema) -> dict[str, list[S
 
 
 def field_strings(document: Document, found: Mapping[str, Found]) -> dict[str, str | None]:
-    """The exact strings of decoded fields, None where nothing was found."""
-    return {name: document.span_text(one.chosen.span) if one.chosen else None for name, one in found.items()}
+    """The exact strings of decoded fields, None where nothing was found; fields that a receipt has many of are left out."""
+    return {
+        name: document.span_text(one.chosen.span) if one.chosen else None for name, one in found.items() if not one.repeated
+    }
 
 
 def prediction(document: Document, found: Mapping[str, Found]) -> Prediction:
     """What was read off a document: the strings of its decoded fields and how sure each is."""
-    return Prediction(document, field_strings(document, found), {name: one.confidence for name, one in found.items()})
+    strings = field_strings(document, found)
+    return Prediction(document, strings, {name: found[name].confidence for name in strings})
 
 
 def one_per_document(documents: Sequence[Document], decoded: Sequence[Mapping[str, Found]], schema: Schema) -> ProbLabels:
@@ -110,7 +118,7 @@ def one_per_document(documents: Sequence[Document], decoded: Sequence[Mapping[st
         decoded: what `decode` gives for each document.
     """
     density = _field_density(documents, decoded, schema)
-    rows = [_constrained(len(document), found, schema, density) for document, found in zip(documents, decoded, strict=True)]
+    rows = [_constrained(document, found, schema, density) for document, found in zip(documents, decoded, strict=True)]
     return ProbLabels(
         np.concatenate([np.empty((0, schema.cardinality), np.float32), *(row[0] for row in rows)]),
         np.concatenate([np.empty(0, bool), *(row[1] for row in rows)]),
@@ -123,21 +131,31 @@ def _log_odds(probability: NDArray[np.float32], covered: NDArray[np.bool_] | Non
     return scores if covered is None else np.where(covered, scores, _SILENT_LOG_ODDS)
 
 
-def _choose(candidates: Sequence[Candidate]) -> Found:
-    """The value with the largest posterior: a softmax over the candidates and none, summed over equal values."""
+def _weighed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates with their posteriors: a softmax over their log-odds and none."""
+    weights = np.array([0.0, *(candidate.log_odds for candidate in candidates)])
+    exponentials = np.exp(weights - weights.max())
+    shares = (exponentials / exponentials.sum())[1:].tolist()
+    return [replace(candidate, probability=share) for candidate, share in zip(candidates, shares, strict=True)]
+
+
+def _each(candidates: Sequence[Candidate]) -> Found:
+    """Candidates of which each may be right, whatever the others are."""
+    single = [replace(candidate, probability=1 / (1 + math.exp(-candidate.log_odds))) for candidate in candidates]
+    return Found(None, 0.0, tuple(single), repeated=True)
+
+
+def choose(candidates: Sequence[Candidate]) -> Found:
+    """The value with the largest posterior, summed over the candidates that hold it."""
     if not candidates:
         return Found(None, 0.0, ())
-    weights = np.array([candidate.log_odds for candidate in candidates])
-    top = max(float(weights.max()), 0.0)
-    exponentials = np.exp(weights - top)
-    shares = exponentials / (exponentials.sum() + math.exp(-top))
-    weighed = [replace(candidate, probability=float(share)) for candidate, share in zip(candidates, shares, strict=True)]
     by_value: dict[str, float] = {}
-    for candidate in weighed:
+    for candidate in candidates:
         by_value[candidate.value] = by_value.get(candidate.value, 0.0) + candidate.probability
     value = max(by_value, key=lambda key: by_value[key])
-    chosen = max((candidate for candidate in weighed if candidate.value == value), key=lambda candidate: candidate.probability)
-    return Found(chosen, by_value[value], tuple(weighed))
+    prints = [candidate for candidate in candidates if candidate.value == value]
+    chosen = max(prints, key=lambda candidate: candidate.probability)
+    return Found(chosen, by_value[value], tuple(candidates))
 
 
 def _candidates(document: Document, spans: Sequence[Span], scores: NDArray[np.float64], field: Field) -> list[Candidate]:
@@ -236,22 +254,28 @@ def _field_density(documents: Sequence[Document], decoded: Sequence[Mapping[str,
 
 
 def _constrained(
-    num_tokens: int, found: Mapping[str, Found], schema: Schema, density: Mapping[str, float]
+    document: Document, found: Mapping[str, Found], schema: Schema, density: Mapping[str, float]
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    probabilities = np.zeros((num_tokens, schema.cardinality))
-    covered = np.ones(num_tokens, bool)
-    for name, one in found.items():
-        label = schema.label(name)
-        probabilities[:, label] = (1 - one.confidence) * density[name]
+    probabilities = np.zeros((len(document), schema.cardinality))
+    covered = np.ones(len(document), bool)
+    for name in schema.fields:
+        one, label = found[name], schema.label(name)
+        missing = max(1 - sum(candidate.probability for candidate in one.candidates), 0.0)
+        inside = np.zeros(len(document), bool)
         for candidate in one.candidates:
             span = slice(*candidate.span)
-            if one.chosen is not None and candidate.value == one.chosen.value and candidate.span != one.chosen.span:
+            inside[span] = True
+            if _another_print(candidate, one.chosen):
                 covered[span] = False
-            elif candidate is one.chosen:
-                probabilities[span, label] = one.confidence
             else:
-                probabilities[span, label] = candidate.probability
+                probabilities[span, label] += one.confidence if candidate is one.chosen else candidate.probability
+        probabilities[~inside, label] = missing * density[name]
     claimed = probabilities.sum(axis=1)
     probabilities /= np.maximum(claimed, 1.0)[:, None]
     probabilities[:, OTHER] = np.maximum(1 - probabilities.sum(axis=1), 0.0)
     return probabilities.astype(np.float32), covered
+
+
+def _another_print(candidate: Candidate, chosen: Candidate | None) -> bool:
+    """Whether a candidate is the chosen value, printed somewhere else."""
+    return chosen is not None and candidate.value == chosen.value and candidate.span != chosen.span

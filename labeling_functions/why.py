@@ -1,10 +1,8 @@
 """``tillroll why``: every vote on one field of one document, what it weighs, and what the votes together make of it."""
 
 import json
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,20 +11,22 @@ import pydantic
 import yaml
 from numpy.typing import NDArray
 
-from labeling_functions.command import decode_votes, fitted_model
+from labeling_functions.candidates import Cast, cast_votes
+from labeling_functions.command import fitted_model
 from labeling_functions.constraints import Found
-from labeling_functions.label_model import LabelModel, LabelModelChoice, VoteModel
-from labeling_functions.votes import ProbLabels, Votes, document_starts, narrow, read_labels, read_votes
+from labeling_functions.label_model import FieldModel, LabelModelChoice
+from labeling_functions.votes import ProbLabels, Votes, document_starts, read_labels, read_votes, votes_on
 from receipts.config import Command, File, build, component, nearest
 from receipts.console import say, table
 from receipts.dataset import Dataset
 from receipts.document import Document, Span
-from receipts.labels import ABSTAIN, Schema
+from receipts.labels import Schema
 from receipts.run import CONFIG
 
 _LABEL = "labeling_functions.command.Label"
 _COLUMNS = 80
 _LEAST_TEXT = 12
+_MOST_CANDIDATES = 8
 # An id of digits alone arrives as a number.
 _Id = Annotated[str, pydantic.Strict(False), pydantic.Field(coerce_numbers_to_str=True)]
 
@@ -73,47 +73,15 @@ class LabelingRun:
     label_model: LabelModelChoice
 
 
-@dataclass(frozen=True)
-class CastVote:
-    """One function's vote (a label) on one span of a document."""
-
-    span: Span
-    function: int
-    label: int
-
-
-def votes_on(values: NDArray[np.int8], label: int, spans: Sequence[Span]) -> list[CastVote]:
+def cast_on(values: NDArray[np.int8], label: int, spans: Sequence[Span]) -> list[Cast]:
     """The votes (n, m) of one document for a label, and those for other labels that touch one of the spans, in reading order.
 
-    >>> votes_on(np.array([[1, 0], [1, -1], [-1, 2]], np.int8), 1, [Span(0, 2)])
-    [CastVote(span=Span(start=0, stop=1), function=1, label=0), CastVote(span=Span(start=0, stop=2), function=0, label=1)]
+    >>> cast_on(np.array([[1, 0], [1, -1], [-1, 2]], np.int8), 1, [Span(0, 2)])
+    [Cast(function=1, span=Span(start=0, stop=1), label=0), Cast(function=0, span=Span(start=0, stop=2), label=1)]
     """
-    cast = [vote for function in range(values.shape[1]) for vote in _runs(values[:, function], function)]
+    cast = cast_votes(values)
     touching = [vote for vote in cast if any(vote.span.start < span.stop and span.start < vote.span.stop for span in spans)]
     return sorted({*touching, *(vote for vote in cast if vote.label == label)}, key=lambda vote: (vote.span, vote.function))
-
-
-def weight(model: VoteModel, vote: CastVote, label: int) -> tuple[float, float] | None:
-    """How often such a vote is right, and how far it alone moves the log-odds of ``label``; None where a model tells neither.
-
-    The move is from the label's balance to its probability where nobody else votes, before the model's temperature.
-    """
-    if not isinstance(model, LabelModel):
-        return None
-    precision = float(model.precisions[vote.function, 1 + vote.label])
-    alone = precision if vote.label == label else (1 - precision) / (model.cardinality - 1)
-    return precision, _log_odds(alone) - _log_odds(float(model.balance[label]))
-
-
-def _runs(column: NDArray[np.int8], function: int) -> Iterator[CastVote]:
-    edges = np.flatnonzero(np.diff(column.astype(np.int16), prepend=-2, append=-2))
-    for start, stop in pairwise(edges.tolist()):
-        if column[start] != ABSTAIN:
-            yield CastVote(Span(start, stop), function, int(column[start]))
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability) - math.log1p(-probability)
 
 
 def _read_run(path: Path) -> LabelingRun:
@@ -144,14 +112,11 @@ def _label_config(path: Path) -> dict[str, Any]:
 def _explain(run: LabelingRun, number: int, field: str) -> None:
     document, label = run.documents[number], run.schema.label(field)
     part = slice(int(run.votes.starts[number]), int(run.votes.starts[number + 1]))
-    values = narrow(run.votes.values[part], run.schema)
     model = fitted_model(run.label_model, run.documents, run.votes, run.schema)
-    # An empty document has no rows to ask a model about.
-    empty = np.empty((0, run.schema.cardinality), np.float32)
-    probabilities = model.predict_proba(values).astype(np.float32) if len(values) else empty
-    found = decode_votes(document, values, probabilities, run.schema)[field]
+    own = votes_on(run.votes, [number])
+    found, values = model.read([document], own)[0][field], own.values
     _print_value(run.path, document, field, found)
-    cast = votes_on(values, label, [candidate.span for candidate in found.candidates])
+    cast = cast_on(values, label, [candidate.span for candidate in found.candidates])
     if cast:
         _print_votes(run, document, cast, model, label)
     else:
@@ -174,20 +139,20 @@ def _print_value(path: Path, document: Document, field: str, found: Found) -> No
         say("fitted again, the label model chooses otherwise than in predictions.jsonl; was the run made by another version?")
 
 
-def _print_votes(run: LabelingRun, document: Document, cast: Sequence[CastVote], model: VoteModel, label: int) -> None:
+def _print_votes(run: LabelingRun, document: Document, cast: Sequence[Cast], model: FieldModel, label: int) -> None:
     rows = []
     for vote in cast:
-        told = weight(model, vote, label)
-        figures = [f"{told[0]:.3f}", f"{told[1]:+.2f}"] if told else ["-", "-"]
-        where = [_line(document, vote.span), _plain(document.span_text(vote.span)), run.schema.names[vote.label]]
+        precision, weight = model.precision(vote.function, vote.label), model.weight(vote.function, vote.label, label)
+        figures = ["-" if precision is None else f"{precision:.3f}", "-" if weight is None else f"{weight:+.2f}"]
+        where = [_line(document, vote.span), _plain(document.span_text(vote.span)), run.schema.wide.names[vote.label]]
         rows.append([run.votes.names[vote.function], *where, *figures])
     _print_fitting("votes", ["function", "line", "text", "vote", "precision", "weight"], rows, text=2)
 
 
-def _print_notes(votes: Votes, values: NDArray[np.int8], cast: Sequence[CastVote], model: VoteModel, label: int) -> None:
+def _print_notes(votes: Votes, values: NDArray[np.int8], cast: Sequence[Cast], model: FieldModel, label: int) -> None:
     """What the weights of single votes do not show: copies share a weight, and silence may speak."""
     voting = {vote.function for vote in cast}
-    for cluster in model.clusters if isinstance(model, LabelModel) else ():
+    for cluster in model.groups:
         names = [votes.names[function] for function in cluster.tolist() if function in voting]
         if len(names) > 1:
             print(f"near copies, which share one weight where they vote together: {', '.join(names)}")
@@ -200,13 +165,17 @@ def _print_notes(votes: Votes, values: NDArray[np.int8], cast: Sequence[CastVote
 def _print_candidates(document: Document, found: Found, labels: NDArray[np.float32], covered: NDArray[np.bool_]) -> None:
     """The candidates, most probable first; ``label`` is the mean probability that training gets for their tokens."""
     rows = []
-    for candidate in sorted(found.candidates, key=lambda candidate: -candidate.probability):
+    ranked = sorted(found.candidates, key=lambda candidate: -candidate.probability)
+    for candidate in ranked[:_MOST_CANDIDATES]:
         span = slice(*candidate.span)
         same = found.chosen is not None and candidate.value == found.chosen.value
         trained = f"{labels[span].mean():.3f}" if covered[span].all() else "-"
         mark = "chosen" if candidate == found.chosen else "same value" if same else ""
         text, line = _plain(document.span_text(candidate.span)), _line(document, candidate.span)
         rows.append([text, line, f"{candidate.log_odds:+.2f}", f"{candidate.probability:.3f}", trained, mark])
+    others = ranked[_MOST_CANDIDATES:]
+    if others:
+        rows.append([f"({len(others)} others)", "", "", f"{sum(one.probability for one in others):.3f}", "", ""])
     none = 1 - sum(candidate.probability for candidate in found.candidates)
     rows.append(["(none of them)", "", "+0.00", f"{none:.3f}", "", ""])
     _print_fitting("candidates", ["candidate", "line", "log-odds", "posterior", "label", ""], rows, text=0)

@@ -1,11 +1,15 @@
 """Label models: conflicting votes in, probabilities out; one interface for all of them."""
 
-from labeling_functions.label_model.base import LabelModelChoice, VoteModel
+from labeling_functions.label_model.base import FieldModel, LabelModelChoice, VoteModel
+from labeling_functions.label_model.constrained import Constrained, ConstrainedModel
 from labeling_functions.label_model.majority import Majority, MajorityVote
 from labeling_functions.label_model.pattern_em import LabelModel, PatternEM
 from labeling_functions.label_model.snorkel import Snorkel, SnorkelLabelModel
 
 __all__ = [
+    "Constrained",
+    "ConstrainedModel",
+    "FieldModel",
     "LabelModel",
     "LabelModelChoice",
     "Majority",

@@ -1,13 +1,18 @@
 """The one interface of label models, and of their choice by yaml."""
 
+import math
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from labeling_functions.constraints import Found
+from labeling_functions.votes import Votes
 from receipts.config import Component
-from receipts.labels import ABSTAIN
+from receipts.document import Document
+from receipts.labels import ABSTAIN, Schema
 
 # Probabilities so near one another are equal: sums of equal terms in another order.
 _TIE = 1e-9
@@ -60,12 +65,42 @@ class VoteModel(ABC):
         return float((best[np.arange(len(known)), truth[known]] / best.sum(axis=1)).mean())
 
 
+class FieldModel(ABC):
+    """Reads the fields of receipts off the votes on them."""
+
+    @abstractmethod
+    def read(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:
+        """The fields of every document, with all candidates and their probabilities."""
+
+    @abstractmethod
+    def precision(self, function: int, label: int) -> float | None:
+        """How often a function's votes for a label are right, as far as the model tells."""
+
+    @abstractmethod
+    def weight(self, function: int, voted: int, label: int) -> float | None:
+        """How far a function's vote for ``voted`` alone moves the log-odds of ``label``, as far as the model tells."""
+
+    @property
+    @abstractmethod
+    def groups(self) -> Sequence[NDArray[np.int64]]:
+        """Functions that copy one another and share one weight."""
+
+
 class LabelModelChoice(Component):
     """The settings of a label model, chosen by yaml."""
 
     @abstractmethod
-    def make(self, cardinality: int) -> VoteModel:
-        """A new model for ``cardinality`` labels."""
+    def fit(self, documents: Sequence[Document], votes: Votes, schema: Schema) -> FieldModel:
+        """What the votes on documents teach."""
+
+
+def log_odds(probability: float) -> float:
+    """The log-odds of a probability.
+
+    >>> log_odds(0.5)
+    0.0
+    """
+    return math.log(probability) - math.log1p(-probability)
 
 
 def checked_votes(votes: ArrayLike, cardinality: int) -> NDArray[np.int64]:

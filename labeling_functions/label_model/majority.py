@@ -5,7 +5,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.base import LabelModelChoice, VoteModel, checked_votes
+from labeling_functions.label_model.base import VoteModel, checked_votes
+from labeling_functions.label_model.tokens import TokenModelChoice
 from receipts.config import component
 
 
@@ -33,7 +34,7 @@ class MajorityVote(VoteModel):
 
 
 @component
-class Majority(LabelModelChoice):
+class Majority(TokenModelChoice):
     """Chooses majority vote."""
 
     def make(self, cardinality: int) -> MajorityVote:

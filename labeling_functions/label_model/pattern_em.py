@@ -14,10 +14,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.base import LabelModelChoice, VoteModel
+from labeling_functions.label_model.base import VoteModel
 from labeling_functions.label_model.duplicates import find_clusters
 from labeling_functions.label_model.evidence import evidence_table, posterior, refuted_labels, right_and_total, vote_shares
 from labeling_functions.label_model.patterns import Patterns, compact_votes, group_rows, spread_rows
+from labeling_functions.label_model.tokens import TokenModelChoice
 from receipts.config import Positive, Probability, component
 from receipts.files import whole_file
 from receipts.labels import ABSTAIN
@@ -264,7 +265,7 @@ def _checked_balance(balance: ArrayLike, cardinality: int) -> NDArray[np.float64
 
 
 @component
-class PatternEM(LabelModelChoice):
+class PatternEM(TokenModelChoice):
     """Chooses expectation maximisation on vote patterns.
 
     Attributes:

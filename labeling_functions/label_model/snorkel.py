@@ -8,7 +8,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.base import LabelModelChoice, VoteModel, checked_votes
+from labeling_functions.label_model.base import VoteModel, checked_votes
+from labeling_functions.label_model.tokens import TokenModelChoice
 from receipts.config import Count, Positive, Seed, component
 from receipts.labels import ABSTAIN
 
@@ -82,7 +83,7 @@ class SnorkelLabelModel(VoteModel):
 
 
 @component
-class Snorkel(LabelModelChoice):
+class Snorkel(TokenModelChoice):
     """Chooses snorkel's LabelModel.
 
     Attributes:
