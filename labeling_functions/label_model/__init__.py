@@ -1,6 +1,8 @@
 """Label models: conflicting votes in, probabilities out; one interface for all of them."""
 
 from labeling_functions.label_model.base import LabelModelChoice, VoteModel
+from labeling_functions.label_model.batches import parquet_batches, write_probabilities
+from labeling_functions.label_model.load import load_label_model
 from labeling_functions.label_model.majority import Majority, MajorityVote
 from labeling_functions.label_model.pattern_em import LabelModel, PatternEM
 from labeling_functions.label_model.snorkel import Snorkel, SnorkelLabelModel
@@ -14,4 +16,7 @@ __all__ = [
     "Snorkel",
     "SnorkelLabelModel",
     "VoteModel",
+    "load_label_model",
+    "parquet_batches",
+    "write_probabilities",
 ]
