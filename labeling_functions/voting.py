@@ -130,7 +130,8 @@ def ask_all(
         # A part that is still out may hold a fault that comes first.
         if failed and all(first > min(failed) for first in waiting):
             raise failed[min(failed)]
-        yield answer
+        if not failed:
+            yield answer
 
 
 def _ask(functions: Sequence[Any], question: Question, part: Part, advance: Callable[[int], None]) -> Answer:
@@ -159,7 +160,7 @@ def _ask(functions: Sequence[Any], question: Question, part: Part, advance: Call
 
 
 def _ask_elsewhere(source: Source, question: Question, part: Part) -> Answer:
-    functions = _functions(source)
+    functions = loaded(source)
     try:
         return _ask(functions, question, part, lambda count: None)
     except ValueError as fault:
@@ -169,7 +170,12 @@ def _ask_elsewhere(source: Source, question: Question, part: Part) -> Answer:
 
 
 @cache
-def _functions(source: Source) -> Sequence[Any]:
+def loaded(source: Source) -> Sequence[Any]:
+    """The functions of a source, as `as_ours` gives them; loaded once a process.
+
+    Raises:
+        ValueError: they are not those that the source was told of.
+    """
     functions = as_ours(load_functions(source.place))
     names = tuple(one.name for one in functions)
     if (names, _sha256(source.place)) != (source.names, source.sha256):
