@@ -3,6 +3,7 @@
 Each part is a module in ``labeling_parts``, tells what it measures and prints a table. ``votes`` holds public vote matrices
 with gold labels: youtube.npz, yelp.npz, trec.npz and sms.npz with the arrays L (rows, functions; -1 abstains), y and split
 (0 train, 1 valid, 2 test). Parts that need what is not given are left out, and told. All run unless ``parts`` names some.
+``rows`` is how many the part ``streaming`` goes up to.
 """
 
 import sys
@@ -15,7 +16,7 @@ from typing import Any
 _HERE = str(Path(__file__).parent)
 sys.path = [place for place in sys.path if place != _HERE] + [_HERE]
 
-from labeling_parts import applying, quality, speed  # noqa: E402
+from labeling_parts import applying, quality, speed, streaming  # noqa: E402
 
 from receipts.files import write_json  # noqa: E402
 
@@ -29,6 +30,7 @@ PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
     "settings": ("votes", lambda options: quality.settings(quality.read_sets(options["votes"]))),
     "copies": (None, lambda options: quality.copies()),
     "speed": (None, lambda options: speed.speed()),
+    "streaming": (None, lambda options: streaming.streaming(int(options.get("rows", streaming.SIZES[1])))),
 }
 
 

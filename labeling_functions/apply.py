@@ -1,15 +1,17 @@
-"""All functions over all documents, in columns: `apply_functions`."""
+"""All functions over all documents, in columns, in parallel, and not again where they voted before: `apply_functions`."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.declare import Columns, DeclaredFunction
+from labeling_functions.cache import VoteCache
 from labeling_functions.function import LabelingFunction
-from labeling_functions.lines import LineFunction, is_snorkel_function
+from labeling_functions.lines import LineFunction
 from labeling_functions.votes import Votes, document_starts
+from labeling_functions.voting import Question, Source, as_ours, ask_all, parts_of
 from receipts.document import Document
 from receipts.labels import ABSTAIN, Schema
 
@@ -20,67 +22,62 @@ def apply_functions(
     schema: Schema,
     *,
     tolerate_faults: bool = False,
+    workers: int = 1,
+    place: Path | str | None = None,
+    vote_cache: VoteCache | None = None,
     advance: Callable[[int], None] | None = None,
 ) -> Votes:
-    """The votes of all functions on every token of all documents.
+    """The votes of all functions on every token of all documents; the same for any number of workers.
 
     Args:
         functions: ours, or snorkel's as they are, which label lines by the schema's numbers.
         schema: gives the functions' label names their numbers, those of what is aside after those of the fields.
         tolerate_faults: a function that fails on a document abstains there, and is counted.
-        advance: called with 1 after each document.
+        workers: processes; above 1 each loads the functions again, from ``place``.
+        place: the file or module that `load_functions` read the functions from; None for the shipped library.
+        vote_cache: gives the votes of functions that were cast before, and keeps those of the others that did not fail.
+        advance: called with the number of documents just done.
 
     Raises:
-        ValueError: no functions, two of one name, a label the schema does not have, or a function that failed (named,
-            with its document).
+        ValueError: no functions, two of one name, a label the schema does not have, a function that failed (named, with its
+            document), or, with several workers, functions that are not those of ``place``.
     """
+    functions = _checked(functions)
+    schema = schema.wide
+    labels = tuple(None if isinstance(one, LineFunction) else _label(one, schema) for one in functions)
+    starts = document_starts(documents)
+    values = np.full((int(starts[-1]), len(functions)), ABSTAIN, np.int8)
+    keys: list[str | None] = [None] * len(functions)
+    before: dict[int, NDArray[np.int8]] = {}
+    if vote_cache is not None:
+        keys, before = vote_cache.take(functions, labels, documents, schema.cardinality)
+    for number, votes in before.items():
+        values[:, number] = votes
+    asked = tuple(number for number in range(len(functions)) if number not in before)
+    faults: dict[str, int] = {}
+    question = Question(asked, labels, schema.cardinality, tolerate_faults)
+    parts = parts_of(documents, workers) if asked else []
+    done = advance or (lambda count: None)
+    for answer in ask_all(functions, question, parts, Source.of(place, functions), workers=workers, advance=done):
+        start = int(starts[answer.part])
+        values[start : start + len(answer.values), asked] = answer.values
+        for name, count in answer.faults.items():
+            faults[name] = faults.get(name, 0) + count
+    if vote_cache is not None:
+        fresh = [(keys[number], values[:, number]) for number in asked if functions[number].name not in faults]
+        vote_cache.write({key: votes for key, votes in fresh if key is not None})
+    exhaustive = np.array([function.exhaustive for function in functions])
+    return Votes(values, exhaustive, tuple(function.name for function in functions), starts, faults)
+
+
+def _checked(functions: Sequence[Any]) -> list[Any]:
     if not functions:
         raise ValueError("functions: none given; at least one labeling function is needed")
-    schema = schema.wide
-    functions = [LineFunction(one.name, one) if is_snorkel_function(one) else one for one in functions]
     names = [function.name for function in functions]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise ValueError(f"functions: two are called {twice}; give one of them another name=")
-    numbers = {one.name: _label(one, schema) for one in functions if not isinstance(one, LineFunction)}
-    starts = document_starts(documents)
-    values = np.full((int(starts[-1]), len(functions)), ABSTAIN, np.int8)
-    _vote_in_columns(values, functions, numbers, documents)
-    others = [(column, one) for column, one in enumerate(functions) if not isinstance(one, DeclaredFunction)]
-    faults: dict[str, int] = {}
-    for document, start, stop in zip(documents, starts[:-1], starts[1:], strict=True):
-        rows = values[start:stop]
-        for column, function in others:
-            try:
-                if isinstance(function, LineFunction):
-                    rows[:, column] = function.votes(document, schema.cardinality)
-                else:
-                    _vote(rows[:, column], function, numbers[function.name], document)
-            except ValueError:
-                if not tolerate_faults:
-                    raise
-                faults[function.name] = faults.get(function.name, 0) + 1
-        if advance is not None:
-            advance(1)
-    exhaustive = np.array([function.exhaustive for function in functions])
-    return Votes(values, exhaustive, tuple(names), starts, faults)
-
-
-def _vote_in_columns(
-    values: NDArray[np.int8], functions: Sequence[Any], numbers: dict[str, int], documents: Sequence[Document]
-) -> None:
-    declared = [(column, one) for column, one in enumerate(functions) if isinstance(one, DeclaredFunction)]
-    if not declared or not documents:
-        return
-    columns = Columns(documents)
-    for column, function in declared:
-        for start, stop in zip(*(ends.tolist() for ends in function.find_all(columns)), strict=True):
-            values[start:stop, column] = numbers[function.name]
-
-
-def _vote(column: NDArray[np.int8], function: LabelingFunction, label: int, document: Document) -> None:
-    for start, stop in function(document):
-        column[start:stop] = label
+    return as_ours(functions)
 
 
 def _label(function: LabelingFunction, schema: Schema) -> int:

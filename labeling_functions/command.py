@@ -3,25 +3,28 @@
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from labeling_functions.analysis import BRIEF, COLUMNS, FunctionSummary, analyse
 from labeling_functions.apply import apply_functions
+from labeling_functions.cache import VoteCache
 from labeling_functions.constraints import Found, one_per_document, prediction
+from labeling_functions.inputs import changed_input, input_hashes
 from labeling_functions.label_model import FieldModel, LabelModelChoice
 from labeling_functions.load import load_functions
 from labeling_functions.votes import ProbLabels, Votes, votes_on, write_labels, write_votes
-from receipts.config import Command, File, component, to_config
+from receipts.config import Command, Count, File, component, to_config
 from receipts.console import progress, say, table
 from receipts.dataset import Dataset, write_documents_table, write_manifest
 from receipts.document import Document
 from receipts.evaluate import field_metrics, print_fields
-from receipts.files import explain_os_error, sha256_file, write_json
+from receipts.files import explain_os_error, write_json
 from receipts.jsonl import Prediction, read_documents, write_predictions
 from receipts.labels import Schema
 from receipts.pictures import check_picture
 from receipts.run import open_run
 
-_LOOSE = ("out", "resume", "overwrite")
+_LOOSE = ("out", "workers", "cache", "resume", "overwrite")
 
 
 @component
@@ -38,6 +41,9 @@ class Label(Command):
         label_model: how votes become probabilities.
         schema: the fields.
         tolerate_faults: a function that fails on a receipt abstains there and is counted, instead of ending the run.
+        workers: processes that ask the functions; the votes are the same for any number.
+        cache: a folder of votes cast before: a function that is as it was is not asked again about receipts that are as they
+            were. None asks all.
         resume: take up a run that was cut short.
         overwrite: start again where a run stands.
     """
@@ -48,6 +54,8 @@ class Label(Command):
     label_model: LabelModelChoice
     schema: Schema
     tolerate_faults: bool = False
+    workers: Count = 1
+    cache: File | None = Path(".tillroll/votes")
     resume: bool = False
     overwrite: bool = False
 
@@ -59,15 +67,30 @@ class Label(Command):
             self.out, to_config(self), last_file="manifest.json", loose=_LOOSE, resume=self.resume, overwrite=self.overwrite
         )
         if run.finished:
+            changed = changed_input(Dataset(self.out).manifest, self.documents, self.functions)
+            if changed:
+                raise ValueError(f"{changed} changed since {self.out} was made; overwrite=true labels again")
             say(f"{self.out}: complete already")
             return None
-        with progress("voting", len(documents), "receipts") as advance:
-            votes = apply_functions(functions, documents, self.schema, tolerate_faults=self.tolerate_faults, advance=advance)
+        votes = self._vote(functions, documents)
         decoded = self._decode(documents, votes)
         labels = one_per_document(documents, decoded, self.schema)
         asked = [{name: found[name] for name in self.schema.fields} for found in decoded]
         predictions = [prediction(document, found) for document, found in zip(documents, asked, strict=True)]
         return self._write(documents, votes, labels, predictions)
+
+    def _vote(self, functions: Sequence[Any], documents: Sequence[Document]) -> Votes:
+        with progress("voting", len(documents), "receipts") as advance:
+            return apply_functions(
+                functions,
+                documents,
+                self.schema,
+                tolerate_faults=self.tolerate_faults,
+                workers=self.workers,
+                place=self.functions,
+                vote_cache=VoteCache(self.cache, say) if self.cache else None,
+                advance=advance,
+            )
 
     def _decode(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:
         """Fit the label model, then read all receipts."""
@@ -98,7 +121,7 @@ class Label(Command):
             "schema": list(self.schema.names),
             "config": to_config(self),
             "documents": str(self.documents),
-            "documents_sha256": sha256_file(self.documents) if self.documents.is_file() else None,
+            **input_hashes(self.documents, self.functions),
             "labels": f"labels-{name}.parquet",
             "count": len(documents),
             "versions": {package: version(package) for package in ("tillroll", "snorkel", "numpy", "pyarrow")},

@@ -4,9 +4,11 @@ import importlib
 import importlib.util
 import sys
 import traceback
+from collections.abc import Iterator
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from labeling_functions.function import LabelingFunction
 from labeling_functions.library import shipped
@@ -16,6 +18,8 @@ from labeling_functions.lines import is_snorkel_function
 def load_functions(place: Path | str | None) -> tuple[LabelingFunction | Any, ...]:
     """The labeling functions of a file or module, ours and snorkel's, in their order; the shipped library if ``place`` is None.
 
+    Those in lists and tuples (``lfs = [first, second]``) are among them; each comes once, however many names it has.
+
     This runs the file: it is called only with what stands on the command line.
 
     Raises:
@@ -24,7 +28,7 @@ def load_functions(place: Path | str | None) -> tuple[LabelingFunction | Any, ..
     if place is None:
         return shipped()
     module = _import(str(place))
-    found = tuple(value for value in vars(module).values() if isinstance(value, LabelingFunction) or is_snorkel_function(value))
+    found = tuple({id(function): function for value in vars(module).values() for function in _functions_in(value)}.values())
     if not found:
         raise ValueError(f"functions: {place} holds no labeling function; decorate one with @labeling_function(label=...)")
     names = [function.name for function in found]
@@ -32,6 +36,14 @@ def load_functions(place: Path | str | None) -> tuple[LabelingFunction | Any, ..
     if twice:
         raise ValueError(f"functions: {place} holds {sorted(twice)[0]} twice; give one of them another name=")
     return found
+
+
+def _functions_in(value: Any) -> Iterator[Any]:
+    if isinstance(value, LabelingFunction) or is_snorkel_function(value):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _functions_in(item)
 
 
 def _import(place: str) -> ModuleType:
@@ -48,14 +60,18 @@ def _import(place: str) -> ModuleType:
             raise ValueError(f"functions: {fault}; say a file (my_rules.py) or a module (package.module)") from None
         last = traceback.extract_tb(fault.__traceback__)[-1]
         where = next((frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == str(path)), last)
-        raise ValueError(f"functions: {where.filename}:{where.lineno}: {type(fault).__name__}: {fault}") from fault
+        told = f"functions: {where.filename}:{where.lineno}: {type(fault).__name__}: {fault}"
+        # snorkel's @nlp_labeling_function and SpacyPreprocessor ask for a package that snorkel does not bring.
+        needs_spacy = isinstance(fault, ModuleNotFoundError) and fault.name == "spacy"
+        raise ValueError(
+            f"{told}; pip install spacy, and the model that the function names" if needs_spacy else told
+        ) from fault
 
 
 def _run_file(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    loader = SourceFileLoader(path.stem, str(path))
+    module = importlib.util.module_from_spec(cast(ModuleSpec, importlib.util.spec_from_loader(path.stem, loader)))
     sys.modules.setdefault(path.stem, module)
-    spec.loader.exec_module(module)
+    # From its text: compiled code that Python kept counts as new while size and second of the last change are the same.
+    exec(loader.source_to_code(loader.get_data(str(path)), str(path)), vars(module))
     return module

@@ -18,16 +18,22 @@ NUM_ROWS = 1_000_000
 Array = NDArray[Any]
 
 
-def repeating_votes() -> tuple[Array, Array]:
-    """A million rows of 15 functions and 9 labels, drawn with replacement from 2,000 distinct patterns of 1 to 3 votes."""
-    rng = np.random.default_rng(0)
+def drawn_patterns(rng: np.random.Generator) -> Array:
+    """2,000 distinct rows of 15 functions and 9 labels, of 1 to 3 votes each."""
     patterns: dict[bytes, Array] = {}
     while len(patterns) < 2000:
         row = np.full(15, -1)
         voters = rng.choice(15, rng.integers(1, 4), replace=False)
         row[voters] = rng.integers(0, 9, len(voters))
         patterns[row.tobytes()] = row
-    return np.stack(list(patterns.values()))[rng.integers(0, 2000, NUM_ROWS)], np.empty(0)
+    return np.stack(list(patterns.values()))
+
+
+def repeating_votes() -> tuple[Array, Array]:
+    """A million rows drawn with replacement from `drawn_patterns`."""
+    rng = np.random.default_rng(0)
+    patterns = drawn_patterns(rng)
+    return patterns[rng.integers(0, len(patterns), NUM_ROWS)], np.empty(0)
 
 
 def dense_votes() -> tuple[Array, Array]:

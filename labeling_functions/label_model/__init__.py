@@ -1,7 +1,10 @@
 """Label models: conflicting votes in, probabilities out; one interface for all of them."""
 
-from labeling_functions.label_model.base import FieldModel, LabelModelChoice, VoteModel
+from labeling_functions.label_model.base import VoteModel
+from labeling_functions.label_model.batches import parquet_batches, write_probabilities
 from labeling_functions.label_model.constrained import Constrained, ConstrainedModel
+from labeling_functions.label_model.fields import FieldModel, LabelModelChoice
+from labeling_functions.label_model.load import load_label_model
 from labeling_functions.label_model.majority import Majority, MajorityVote
 from labeling_functions.label_model.pattern_em import LabelModel, PatternEM
 from labeling_functions.label_model.snorkel import Snorkel, SnorkelLabelModel
@@ -18,4 +21,7 @@ __all__ = [
     "Snorkel",
     "SnorkelLabelModel",
     "VoteModel",
+    "load_label_model",
+    "parquet_batches",
+    "write_probabilities",
 ]

@@ -1,18 +1,16 @@
-"""The one interface of label models, and of their choice by yaml."""
+"""The one interface of label models over rows of votes."""
 
-import math
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.constraints import Found
-from labeling_functions.votes import Votes
-from receipts.config import Component
-from receipts.document import Document
-from receipts.labels import ABSTAIN, Schema
+from labeling_functions.label_model.engine import checked_device, engine_for
+from labeling_functions.label_model.stored import Arrays, Settings, read_model, write_model
+from receipts.labels import ABSTAIN
 
 # Probabilities so near one another are equal: sums of equal terms in another order.
 _TIE = 1e-9
@@ -21,11 +19,19 @@ _TIE = 1e-9
 class VoteModel(ABC):
     """Turns votes into probabilities.
 
+    Votes are whole numbers (N, m), -1 abstains: an array, nested lists, or a tensor of torch's; then probabilities and labels
+    are tensors on its device, too.
+
     Attributes:
         cardinality: the number of labels k.
+        device: where torch works, ``cpu``, ``cuda`` or ``cuda:0`` and so on; unless set, numpy works, or torch where the
+            votes are its tensor. What was learnt is the same to rounding, and any device can go on with it.
+        num_functions: the number of functions m of the votes that the model was fitted on; 0 before.
     """
 
     cardinality: int
+    device: str | None
+    num_functions: int
 
     @abstractmethod
     def fit(self, votes: ArrayLike, exhaustive: ArrayLike | None = None) -> Self:
@@ -36,14 +42,29 @@ class VoteModel(ABC):
         """
 
     @abstractmethod
+    def fit_batches(self, batches: Iterable[ArrayLike], exhaustive: ArrayLike | None = None) -> Self:
+        """Learn from votes that come in batches int (n, m), read once; gives itself.
+
+        Memory does not grow with the rows, and how they are cut into batches changes no bit.
+
+        Args:
+            exhaustive: bool (m), functions whose silence is evidence against their label; none unless given.
+        """
+
+    @abstractmethod
     def predict_proba(self, votes: ArrayLike) -> NDArray[np.float64]:
         """Probabilities (N, k), rows sum to 1; uniform where all abstain."""
 
+    def predict_batches(self, batches: Iterable[ArrayLike]) -> Iterator[NDArray[np.float64]]:
+        """What `predict_proba` gives for each batch, one at a time."""
+        for votes in batches:
+            yield self.predict_proba(votes)
+
     def predict(self, votes: ArrayLike) -> NDArray[np.int64]:
         """The most probable label of each row, -1 where all abstain."""
-        array = checked_votes(votes, self.cardinality)
-        best = self.predict_proba(array).argmax(axis=1)
-        return np.where((array == ABSTAIN).all(axis=1), ABSTAIN, best)
+        best = self.predict_proba(votes).argmax(axis=1)
+        best[(engine_for(votes).votes(votes, self.cardinality) == ABSTAIN).all(axis=1)] = ABSTAIN
+        return best
 
     def score(self, votes: ArrayLike, labels: ArrayLike) -> float:
         """The share of rows whose most probable label is right; where n labels tie, the right one among them counts 1/n.
@@ -54,8 +75,8 @@ class VoteModel(ABC):
         Raises:
             ValueError: labels of a wrong shape or range, or none is known.
         """
-        truth = np.asarray(labels)
-        probabilities = self.predict_proba(votes)
+        truth = engine_for(labels).numpy(labels)
+        probabilities = engine_for(votes).numpy(self.predict_proba(votes))
         if truth.shape != (len(probabilities),) or truth.dtype.kind not in "iu":
             raise ValueError(f"labels: expected {len(probabilities)} whole numbers, got {truth.dtype} {truth.shape}")
         known = np.flatnonzero(truth != ABSTAIN)
@@ -64,56 +85,45 @@ class VoteModel(ABC):
         best = probabilities[known] >= probabilities[known].max(axis=1, keepdims=True) - _TIE
         return float((best[np.arange(len(known)), truth[known]] / best.sum(axis=1)).mean())
 
+    def save(self, path: Path) -> None:
+        """Write what was learnt as an npz file without pickled objects."""
+        settings, arrays = self._state()
+        write_model(path, type(self).__name__, settings, arrays)
 
-class FieldModel(ABC):
-    """Reads the fields of receipts off the votes on them."""
+    @classmethod
+    def load(cls, path: Path, *, device: str | None = None) -> Self:
+        """The model that `save` wrote; it predicts the same bits.
 
-    @abstractmethod
-    def read(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:
-        """The fields of every document, with all candidates and their probabilities."""
-
-    @abstractmethod
-    def precision(self, function: int, label: int) -> float | None:
-        """How often a function's votes for a label are right, as far as the model tells."""
-
-    @abstractmethod
-    def weight(self, function: int, voted: int, label: int) -> float | None:
-        """How far a function's vote for ``voted`` alone moves the log-odds of ``label``, as far as the model tells."""
-
-    @property
-    @abstractmethod
-    def groups(self) -> Sequence[NDArray[np.int64]]:
-        """Functions that copy one another and share one weight."""
-
-
-class LabelModelChoice(Component):
-    """The settings of a label model, chosen by yaml."""
+        Raises:
+            ValueError: the file holds no label model, or another.
+        """
+        kind, settings, arrays = read_model(path)
+        if kind != cls.__name__:
+            raise ValueError(f"{path}: holds a {kind}, expected {cls.__name__}; load_label_model reads them all")
+        try:
+            model = cls._restored(path, settings, arrays)
+        except (KeyError, TypeError, IndexError):
+            raise ValueError(f"{path}: settings of a {kind} miss or are of another kind; the file is damaged") from None
+        model.device = checked_device(device)
+        return model
 
     @abstractmethod
-    def fit(self, documents: Sequence[Document], votes: Votes, schema: Schema) -> FieldModel:
-        """What the votes on documents teach."""
+    def _state(self) -> tuple[Settings, Arrays]:
+        """The settings, as json has them, and what was learnt."""
+
+    @classmethod
+    @abstractmethod
+    def _restored(cls, path: Path, settings: Settings, arrays: Arrays) -> Self:
+        """The model that has this `_state`; raises ValueError where it cannot be one's."""
 
 
-def log_odds(probability: float) -> float:
-    """The log-odds of a probability.
-
-    >>> log_odds(0.5)
-    0.0
-    """
-    return math.log(probability) - math.log1p(-probability)
-
-
-def checked_votes(votes: ArrayLike, cardinality: int) -> NDArray[np.int64]:
-    """Votes as int64 (N, m).
+def same_functions(votes: Any, num_functions: int) -> None:
+    """Refuse what cannot be predicted.
 
     Raises:
-        ValueError: they are no matrix of whole numbers from -1 to ``cardinality`` - 1.
+        ValueError: the model was not fitted, or on the votes of other functions.
     """
-    array = np.asarray(votes)
-    if array.ndim != 2 or array.shape[1] == 0 or array.dtype.kind not in "iu":
-        raise ValueError(f"votes: expected whole numbers of shape (rows, functions), got {array.dtype} {array.shape}")
-    wrong = (array < ABSTAIN) | (array >= cardinality)
-    if wrong.any():
-        row, column = np.argwhere(wrong)[0]
-        raise ValueError(f"votes[{row}, {column}]: expected -1 to {cardinality - 1}, got {array[row, column]}")
-    return array.astype(np.int64)
+    if not num_functions:
+        raise ValueError("label_model: predict_proba before fit")
+    if votes.shape[1] != num_functions:
+        raise ValueError(f"votes: expected those of {num_functions} functions, got {votes.shape[1]}")

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from labeling_functions.candidates import FieldCandidates, field_candidates
 from labeling_functions.constraints import Candidate, Found, choose
 from labeling_functions.field_graph import Factor, check_tree, marginals
-from labeling_functions.label_model.base import FieldModel, LabelModelChoice, log_odds
 from labeling_functions.label_model.field_record import (
     Assumed,
     FieldRecord,
@@ -24,6 +23,7 @@ from labeling_functions.label_model.field_record import (
     lies_in,
     vote_weight,
 )
+from labeling_functions.label_model.fields import FieldModel, LabelModelChoice, log_odds
 from labeling_functions.label_model.patterns import spread_rows
 from labeling_functions.label_model.repeated import learnt_precisions, probabilities_of_each
 from labeling_functions.sections import Constraint, Kinds, kind_weights

@@ -55,9 +55,11 @@ def residual_correlation(
     of_label = np.maximum(mass.sum(axis=0), 1e-12)
     together = np.zeros((num_functions, num_functions))
     for label in range(num_labels):
-        voted = (rows == label).astype(np.float64)
-        expected = (mass.T @ voted) / np.sqrt(of_label)[:, None]
-        together += voted.T @ (counts[:, None] * voted) - expected.T @ expected
+        # Of many labels, each is voted on few rows.
+        places = np.flatnonzero((rows == label).any(axis=1))
+        voted = (rows[places] == label).astype(np.float64)
+        expected = (mass[places].T @ voted) / np.sqrt(of_label)[:, None]
+        together += voted.T @ (counts[places, None] * voted) - expected.T @ expected
     deviation = np.sqrt(np.maximum(np.diagonal(together), 0.0))
     # A function whose votes the label explains wholly (or that never votes) copies nobody that can be told.
     product = np.outer(deviation, deviation)

@@ -102,8 +102,14 @@ def right_and_total(
 
 
 def vote_shares(rows: NDArray[np.signedinteger], cardinality: int) -> NDArray[np.float64]:
-    """Where the search begins: majority vote."""
-    shares = np.stack([(rows == label).sum(axis=1) for label in range(cardinality)], axis=1).astype(np.float64)
+    """The share (P, k) of the votes that each label got, even where all abstain: majority vote, where the search begins."""
+    shares = np.empty((len(rows), cardinality))
+    for start in range(0, len(rows), CHUNK_ROWS):
+        part = rows[start : start + CHUNK_ROWS]
+        # Label 0 of a row stands behind the row's silence: its place is the row's number times one more than the labels.
+        places = np.arange(len(part))[:, None] * (cardinality + 1) + part + 1
+        cast = np.bincount(places.ravel(), minlength=len(part) * (cardinality + 1)).reshape(len(part), -1)[:, 1:]
+        shares[start : start + CHUNK_ROWS] = cast
     shares[shares.sum(axis=1) == 0] = 1.0
     return shares / shares.sum(axis=1, keepdims=True)
 

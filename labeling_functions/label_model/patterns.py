@@ -1,6 +1,8 @@
 """Votes as distinct rows with their counts: what a label model learns from, whatever the number of rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,12 +14,12 @@ CHUNK_ROWS = 16_384
 _PROBE_ROWS = 4096
 # Rows are taken to repeat where the probe holds at most so many distinct ones; else grouping them costs more than it saves.
 _REPEATING_SHARE = 0.5
-_LARGEST_CODE = 2**62
+LARGEST_CODE = 2**62
 
 
 @dataclass(frozen=True)
 class Patterns:
-    """Distinct rows of votes.
+    """Distinct rows of votes, in arrays of numpy's, or of another engine's.
 
     Attributes:
         rows: int8 or int16 (P, m), -1 abstains.
@@ -25,9 +27,9 @@ class Patterns:
         inverse: int (N), the pattern of each row of the votes; None where rows do not repeat and are the patterns themselves.
     """
 
-    rows: NDArray[np.signedinteger]
-    counts: NDArray[np.float64]
-    inverse: NDArray[np.signedinteger] | None
+    rows: Any
+    counts: Any
+    inverse: Any
 
 
 def compact_votes(votes: ArrayLike, cardinality: int) -> NDArray[np.signedinteger]:
@@ -41,7 +43,7 @@ def compact_votes(votes: ArrayLike, cardinality: int) -> NDArray[np.signedintege
         raise ValueError(f"votes: expected whole numbers of shape (rows, functions), got {array.dtype} {array.shape}")
     if array.size and (array.min() < ABSTAIN or array.max() >= cardinality):
         row, column = np.argwhere((array < ABSTAIN) | (array >= cardinality))[0]
-        raise ValueError(f"votes[{row}, {column}]: expected -1 to {cardinality - 1}, got {array[row, column]}")
+        raise told_wrong_vote(row, column, array[row, column], cardinality)
     smallest = np.int8 if cardinality <= 127 else np.int16 if cardinality <= 32_767 else np.int64
     return array.astype(smallest, copy=False)
 
@@ -53,12 +55,38 @@ def group_rows(votes: NDArray[np.signedinteger], cardinality: int) -> Patterns:
     >>> patterns.rows.tolist(), patterns.counts.tolist(), patterns.inverse.tolist()
     ([[0, -1], [1, 1]], [2.0, 1.0], [0, 1, 0])
     """
-    if len(votes) > _PROBE_ROWS:
-        probe = spread_rows(len(votes), _PROBE_ROWS)
-        if len(_distinct(_row_codes(votes[probe], cardinality))[1]) > _REPEATING_SHARE * _PROBE_ROWS:
-            return Patterns(votes, np.ones(len(votes)), None)
+    if not is_repeating(votes, lambda probe: len(_distinct(_row_codes(probe, cardinality))[1])):
+        return Patterns(votes, np.ones(len(votes)), None)
+    return distinct_rows(votes, cardinality)
+
+
+def distinct_rows(votes: NDArray[np.signedinteger], cardinality: int) -> Patterns:
+    """The distinct rows of ``votes`` (N, m) with their counts, in the order in which they first stand."""
     inverse, first = _distinct(_row_codes(votes, cardinality))
     return Patterns(votes[first], np.bincount(inverse, minlength=len(first)).astype(np.float64), inverse)
+
+
+def merged(first: Patterns, second: Patterns, cardinality: int) -> Patterns:
+    """The patterns of both, their counts added; those of the first come first."""
+    both = distinct_rows(np.concatenate([first.rows, second.rows]), cardinality)
+    counts = np.bincount(both.inverse, np.concatenate([first.counts, second.counts]), len(both.rows))
+    return Patterns(both.rows, counts, None)
+
+
+def is_repeating(votes: Any, num_distinct: Callable[[Any], int]) -> bool:
+    """Whether ``votes`` (N, m) are worth grouping, by a probe of them; few always are.
+
+    Args:
+        num_distinct: counts the distinct rows of a part of the votes.
+    """
+    if len(votes) <= _PROBE_ROWS:
+        return True
+    return num_distinct(votes[spread_rows(len(votes), _PROBE_ROWS)]) <= _REPEATING_SHARE * _PROBE_ROWS
+
+
+def told_wrong_vote(row: int, column: int, vote: int, cardinality: int) -> ValueError:
+    """What to raise for a vote that is none."""
+    return ValueError(f"votes[{row}, {column}]: expected -1 to {cardinality - 1}, got {vote}")
 
 
 def spread_rows(num_rows: int, most: int) -> NDArray[np.int64]:
@@ -79,7 +107,7 @@ def _row_codes(votes: NDArray[np.signedinteger], cardinality: int) -> NDArray[np
             codes, first = _distinct(codes)
             codes, size = codes.astype(np.int64), max(len(first), 1)
         block_start = block_stop
-        while block_stop < votes.shape[1] and size * base < _LARGEST_CODE:
+        while block_stop < votes.shape[1] and size * base < LARGEST_CODE:
             block_stop, size = block_stop + 1, size * base
         for start in range(0, len(votes), CHUNK_ROWS):
             part, columns = codes[start : start + CHUNK_ROWS], votes[start : start + CHUNK_ROWS, block_start:block_stop].T

@@ -1,66 +1,93 @@
 """snorkel's LabelModel behind our interface: global random state kept, empty rows left out, faults told."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.base import VoteModel, checked_votes
+from labeling_functions.label_model.base import VoteModel, same_functions
+from labeling_functions.label_model.batches import gather
+from labeling_functions.label_model.engine import checked_device, engine_for, returned
+from labeling_functions.label_model.patterns import compact_votes
+from labeling_functions.label_model.stored import Arrays, Settings, checked_arrays
 from labeling_functions.label_model.tokens import TokenModelChoice
 from receipts.config import Count, Positive, Seed, component
 from receipts.labels import ABSTAIN
 
-_CHUNK_ROWS = 50_000
+# snorkel holds some ten matrices of (functions x labels) squared: beyond, 4 GB and more.
+_MOST_PAIRS = 10_000
+_MOST_ROWS = 65_536
 
 
 class SnorkelLabelModel(VoteModel):
     """snorkel's LabelModel (A. Ratner et al., Training complex models with multi-task weak supervision, AAAI 2019).
 
+    It learns as snorkel does; what it learnt predicts without snorkel, row by row as snorkel would, but where that gives NaN
+    because all labels are less likely than a float can say.
+
     Attributes:
         num_epochs: steps of its gradient descent.
         learning_rate: of the descent.
         seed: of the model; it does not touch the generators of the caller.
+        conditionals: float32 (m, k, k), after `fit`: P(vote for v | label y).
+        balance: (k), the probability of each label.
     """
 
-    def __init__(self, cardinality: int, *, num_epochs: int = 200, learning_rate: float = 0.01, seed: int = 0) -> None:
-        self.cardinality = cardinality
+    def __init__(
+        self,
+        cardinality: int,
+        *,
+        num_epochs: int = 200,
+        learning_rate: float = 0.01,
+        seed: int = 0,
+        device: str | None = None,
+    ) -> None:
+        self.cardinality, self.device, self.num_functions = cardinality, checked_device(device), 0
         self.num_epochs = num_epochs
         self.learning_rate = learning_rate
         self.seed = seed
-        self._model: Any = None
-        self._num_functions = 0
+        self.conditionals = np.empty((0, cardinality, cardinality), np.float32)
+        self.balance = np.full(cardinality, 1 / cardinality)
 
     def fit(self, votes: ArrayLike, exhaustive: ArrayLike | None = None) -> Self:
-        """Learn from votes int (N, m), -1 abstains; snorkel has no notion of ``exhaustive``.
+        """Learn from votes int (N, m), -1 abstains; snorkel has no notion of ``exhaustive``, and learns on the CPU.
 
         Raises:
-            ValueError: fewer than three functions, no votes at all, or a loss that is no number.
+            ValueError: fewer than three functions, too many for its memory, no votes at all, or a loss that is no number.
         """
-        array = checked_votes(votes, self.cardinality)
-        if array.shape[1] < 3:
+        engine = engine_for(votes)
+        array = compact_votes(engine.numpy(engine.votes(votes, self.cardinality)), self.cardinality)
+        num_functions = array.shape[1]
+        if num_functions < 3:
             raise ValueError(
-                f"label_model: snorkel needs at least 3 functions, got {array.shape[1]}; label_model=majority takes any"
+                f"label_model: snorkel needs at least 3 functions, got {num_functions}; label_model=majority takes any"
             )
-        voted = array[(array != ABSTAIN).any(axis=1)]
+        if num_functions * self.cardinality > _MOST_PAIRS:
+            raise ValueError(
+                f"label_model: snorkel needs gigabytes for {num_functions} functions x {self.cardinality} labels, "
+                f"more than {_MOST_PAIRS} pairs; label_model=em takes them"
+            )
+        voted = array[(array != ABSTAIN).any(axis=1)].astype(np.int64)
         if not len(voted):
             raise ValueError("label_model: every function abstains everywhere; there is nothing to learn from")
-        from snorkel.labeling.model import LabelModel
-
-        self._num_functions = array.shape[1]
-        with _kept_apart():
-            self._model = LabelModel(cardinality=self.cardinality, verbose=False)
-            try:
-                self._model.fit(voted, n_epochs=self.num_epochs, lr=self.learning_rate, seed=self.seed, progress_bar=False)
-            except Exception as fault:
-                if "NaN" not in str(fault):
-                    raise
-                raise ValueError(
-                    "label_model: snorkel's loss is no number on these votes; label_model=majority has none"
-                ) from None
+        self._descend(voted)
+        self.num_functions = num_functions
         return self
+
+    def fit_batches(self, batches: Iterable[ArrayLike], exhaustive: ArrayLike | None = None) -> Self:
+        """Learn from votes that come in batches int (n, m), read once: from 65,536 rows at most, an even sample of them.
+
+        How they are cut into batches changes no bit.
+
+        Raises:
+            ValueError: as `fit`, or no batch.
+        """
+        found = gather(batches, self.cardinality, most=_MOST_ROWS, device=self.device, repeated=False)
+        return self.fit(found.patterns.rows)
 
     def predict_proba(self, votes: ArrayLike) -> NDArray[np.float64]:
         """Probabilities (N, k), rows sum to 1; uniform where all abstain.
@@ -68,18 +95,56 @@ class SnorkelLabelModel(VoteModel):
         Raises:
             ValueError: the model was not fitted, or on the votes of other functions.
         """
-        array = checked_votes(votes, self.cardinality)
-        if self._model is None:
-            raise ValueError("label_model: predict_proba before fit")
-        if array.shape[1] != self._num_functions:
-            raise ValueError(f"votes: expected those of {self._num_functions} functions, got {array.shape[1]}")
-        result = np.full((len(array), self.cardinality), 1 / self.cardinality)
-        voted = np.flatnonzero((array != ABSTAIN).any(axis=1))
+        engine = engine_for(votes, self.device)
+        array = engine.votes(votes, self.cardinality)
+        same_functions(array, self.num_functions)
+        table = np.zeros((self.num_functions, self.cardinality + 1, self.cardinality))
+        table[:, 1:] = np.log(self.conditionals)
+        patterns = engine.group(array, self.cardinality)
+        found = engine.posterior(patterns.rows, table, self.balance)
+        found[(patterns.rows == ABSTAIN).all(axis=1)] = 1 / self.cardinality
+        return returned(found if patterns.inverse is None else found[patterns.inverse], engine, votes)
+
+    def _descend(self, voted: NDArray[np.int64]) -> None:
+        from snorkel.labeling.model import LabelModel
+
         with _kept_apart():
-            for start in range(0, len(voted), _CHUNK_ROWS):
-                rows = voted[start : start + _CHUNK_ROWS]
-                result[rows] = self._model.predict_proba(array[rows])
-        return result
+            model = LabelModel(cardinality=self.cardinality, verbose=False)
+            try:
+                model.fit(voted, n_epochs=self.num_epochs, lr=self.learning_rate, seed=self.seed, progress_bar=False)
+                learnt = model.mu.detach().numpy()
+                if not np.isfinite(learnt).all():
+                    raise ValueError("NaN")
+            except Exception as fault:
+                if "NaN" not in str(fault):
+                    raise
+                raise ValueError(
+                    "label_model: snorkel's loss is no number on these votes; label_model=majority has none"
+                ) from None
+        self.conditionals = learnt.reshape(-1, self.cardinality, self.cardinality).copy()
+        self.balance = np.asarray(model.p, np.float64)
+
+    def _state(self) -> tuple[Settings, Arrays]:
+        settings = {
+            "cardinality": self.cardinality,
+            "num_epochs": self.num_epochs,
+            "learning_rate": self.learning_rate,
+            "seed": self.seed,
+        }
+        return settings, {"conditionals": self.conditionals, "balance": self.balance}
+
+    @classmethod
+    def _restored(cls, path: Path, settings: Settings, arrays: Arrays) -> Self:
+        num_labels, num_functions = settings["cardinality"], len(arrays["conditionals"])
+        expected = {
+            "conditionals": (np.float32, (num_functions, num_labels, num_labels)),
+            "balance": (np.float64, (num_labels,)),
+        }
+        checked_arrays(path, arrays, expected)  # type: ignore[arg-type]
+        model = cls(**settings)
+        model.conditionals, model.balance = arrays["conditionals"], arrays["balance"]
+        model.num_functions = num_functions
+        return model
 
 
 @component
@@ -90,15 +155,23 @@ class Snorkel(TokenModelChoice):
         num_epochs: steps of its gradient descent.
         learning_rate: of the descent.
         seed: of the model.
+        device: where torch predicts, cpu or cuda; numpy does unless set.
     """
 
     num_epochs: Count = 200
     learning_rate: Positive = 0.01
     seed: Seed = 0
+    device: str | None = None
 
     def make(self, cardinality: int) -> SnorkelLabelModel:
         """A new model for ``cardinality`` labels."""
-        return SnorkelLabelModel(cardinality, num_epochs=self.num_epochs, learning_rate=self.learning_rate, seed=self.seed)
+        return SnorkelLabelModel(
+            cardinality,
+            num_epochs=self.num_epochs,
+            learning_rate=self.learning_rate,
+            seed=self.seed,
+            device=self.device,
+        )
 
 
 @contextmanager

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from labeling_functions.constraints import Found, decode, proposed_spans
-from labeling_functions.label_model.base import FieldModel, LabelModelChoice, VoteModel, log_odds
+from labeling_functions.label_model.base import VoteModel
+from labeling_functions.label_model.fields import FieldModel, LabelModelChoice, log_odds
 from labeling_functions.votes import Votes, narrow
 from receipts.document import Document
 from receipts.labels import ABSTAIN, Schema

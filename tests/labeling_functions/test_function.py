@@ -79,7 +79,10 @@ def test_the_example_holds_its_own_rules_and_those_it_imports() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (HEAD + RULE.format(name="mole") + "again = mole\n", "holds mole twice; give one of them another name="),
+        (
+            HEAD + RULE.format(name="mole") + "first = mole\n" + RULE.format(name="mole"),
+            "holds mole twice; give one of them another name=",
+        ),
         (HEAD + "def plain(document):\n    return []\n", "holds no labeling function; decorate one with @labeling_function"),
         (HEAD + "def broken(:\n", r"rules_of_a_test\.py:2: invalid syntax"),
         (
