@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from receipts.console import say
+from receipts.dataset import Dataset
 from receipts.files import sha256_file
 
 
@@ -12,11 +14,26 @@ def input_hashes(documents: Path, functions: Path | None) -> dict[str, str | Non
     return {"documents_sha256": _sha256(_table(documents)), "functions_sha256": _sha256(functions)}
 
 
-def changed_input(manifest: Mapping[str, Any], documents: Path, functions: Path | None) -> str | None:
-    """Which input is another than the run of a manifest was made of, as ``setting: place``; None where none is known to be.
+def refuse_changed(run: Path, documents: Path, functions: Path | None = None) -> None:
+    """Nothing, where a finished run is of these documents and functions as they are now.
 
-    What is no longer there did not change: a run holds its own copy of the documents.
+    Raises:
+        ValueError: it was made of others, told in a line; what is no longer there did not change.
     """
+    changed = _changed(Dataset(run).manifest, documents, functions)
+    if changed:
+        raise ValueError(f"{changed} changed since {run} was made; overwrite=true starts again with what it holds now")
+
+
+def tell_changed(run: Path) -> None:
+    """Say so where the documents of a finished run are others by now: it holds them, and goes on, as they were."""
+    manifest = Dataset(run).manifest
+    changed = _changed(manifest, Path(manifest.get("documents", "")), None)
+    if changed:
+        say(f"{changed} changed since {run} was made, which holds the receipts as they were; tillroll label makes a new one")
+
+
+def _changed(manifest: Mapping[str, Any], documents: Path, functions: Path | None) -> str | None:
     now = input_hashes(documents, functions)
     for name, place in (("documents", documents), ("functions", functions)):
         before, is_now = manifest.get(f"{name}_sha256"), now[f"{name}_sha256"]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from labeling_functions.candidates import Cast, cast_votes
 from labeling_functions.command import fitted_model
 from labeling_functions.constraints import Found
+from labeling_functions.inputs import tell_changed
 from labeling_functions.label_model import FieldModel, LabelModelChoice
 from labeling_functions.votes import ProbLabels, Votes, document_starts, read_labels, read_votes, votes_on
 from receipts.config import Command, File, build, component, nearest
@@ -50,6 +51,7 @@ class Why(Command):
     def __call__(self) -> None:
         """Print the tables; nothing is written, and no labeling function is run."""
         run = _read_run(self.run)
+        tell_changed(self.run)
         if self.field not in run.schema.fields:
             known = run.schema.fields
             hint = nearest(self.field, known) or f"; there are: {', '.join(known)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from augment.text import TextAugmentation
 from labeling_functions.command import Label, load_documents
+from labeling_functions.inputs import refuse_changed, tell_changed
 from labeling_functions.votes import document_starts, read_labels
 from receipts.config import Command, File, Probability, Seed, component, to_config
 from receipts.console import progress, say
@@ -83,6 +84,8 @@ class Train(Command):
             self.out, to_config(self), last_file="report.html", loose=_LOOSE, resume=self.resume, overwrite=self.overwrite
         )
         if run.finished:
+            if self.documents is not None and (self.out / "labels").is_dir():
+                refuse_changed(self.out / "labels", self.documents)
             say(f"{self.out}: complete already")
             return None
         data, labels = self._prepare()
@@ -93,6 +96,8 @@ class Train(Command):
     def _prepare(self) -> tuple[Path | None, Path | None]:
         """The folders of rendered receipts and of labels, made where they are not given."""
         data, labels = self.data, self.labels
+        if labels is not None:
+            tell_changed(labels)
         resume = self.resume
         if labels is None and self.documents is not None and self.label is not None:
             labels = self.out / "labels"

@@ -74,8 +74,9 @@ def test_votes_faults_and_progress_are_those_of_one_process(tmp_path: Path, docu
 
 def test_the_fault_told_is_the_first_of_all_documents(tmp_path: Path, documents: list[Document], schema: Schema) -> None:
     path = rules(tmp_path, RULES)
-    with pytest.raises(ValueError, match=r"^labeling function amounts, document d3: RuntimeError: three or nine$") as told:
+    with pytest.raises(ValueError, match="document d3") as told:
         apply_functions(load_functions(path), documents, schema, workers=2, place=path)
+    assert str(told.value) == "labeling function amounts, document d3: RuntimeError: three or nine"
     # Where it failed is not lost on the way.
     assert any(str(path) in note for note in told.value.__notes__)
 

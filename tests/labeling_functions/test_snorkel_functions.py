@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 from snorkel.labeling import LabelingFunction, labeling_function
-from snorkel.preprocess import preprocessor
+from snorkel.preprocess import Preprocessor, preprocessor
 
 from labeling_functions import apply_functions
 from labeling_functions.lines import is_snorkel_function
 from labeling_functions.load import load_functions
 from receipts.document import Document
-from receipts.labels import ABSTAIN, Schema
+from receipts.labels import ABSTAIN, Field, Schema
 
 Page = Callable[..., Document]
 DATE, TOTAL = 2, 4
@@ -103,3 +103,28 @@ def test_a_file_may_hold_both_kinds(tmp_path: Path) -> None:
 def test_what_snorkel_has_besides_is_no_function() -> None:
     assert is_snorkel_function(total_or_date)
     assert not any(map(is_snorkel_function, (labeling_function(), LabelingFunction, total_or_date._f)))
+
+
+def test_a_preprocessor_class_and_one_before_it_run_as_they_are(document: Document, schema: Schema) -> None:
+    class Words(Preprocessor):
+        def __init__(self) -> None:
+            super().__init__("words", {"text": "text"}, {"words": "tokens"}, pre=[blank_free], memoize=True)
+
+        def run(self, text: str) -> dict[str, Any]:  # type: ignore[override]
+            return {"words": text.split("-")}
+
+    @preprocessor()
+    def blank_free(x: Any) -> Any:
+        x.text = x.text.replace(" ", "-")
+        return x
+
+    rule = LabelingFunction("two_words", lambda x: 1 if len(x.tokens) == 2 else ABSTAIN, pre=[Words()])
+    assert apply_functions([rule], [document], schema).values[:, 0].tolist() == by_line(document, [1, -1, 1, -1])
+
+
+def test_a_line_beyond_the_fields_may_be_what_is_aside(document: Document, schema: Schema) -> None:
+    wide = Schema(fields=schema.fields, aside={"tip": Field(kind="money")})
+    rule = LabelingFunction("tip", lambda x: 5)
+    assert set(apply_functions([rule], [document], wide).values[:, 0].tolist()) == {5}
+    with pytest.raises(ValueError, match="label 5 outside -1 to 4"):
+        apply_functions([rule], [document], schema)

@@ -3,13 +3,19 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from snorkel.labeling import LabelingFunction, LFAnalysis, PandasLFApplier, filter_unlabeled_dataframe
+from snorkel.labeling.model import LabelModel, MajorityLabelVoter
 
-from labeling_functions import ProbLabels, Votes
+from labeling_functions import LabelingFunction as OurFunction
+from labeling_functions import ProbLabels, Votes, apply_functions
+from labeling_functions.analysis import analyse
 from labeling_functions.votes import document_starts, read_labels, read_votes, write_labels, write_votes
 from receipts.document import Document
+from receipts.labels import Schema
 
 NAMES = ("other", "date", "total")
 STARTS = np.array([0, 2, 2, 5], np.int64)
@@ -109,3 +115,90 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path) -> None:
 def test_labels_are_no_votes(labels_file: Path) -> None:
     with pytest.raises(ValueError, match=r"labels\.parquet: holds no votes"):
         read_votes(labels_file)
+
+
+def test_a_matrix_comes_back_as_it_was() -> None:
+    matrix = np.array([[-1, 0], [3, -1], [127, 2]])
+    votes = Votes.from_matrix(matrix, names=["a", "b"])
+    np.testing.assert_array_equal(votes.to_matrix(), matrix)
+    assert (votes.to_matrix().dtype, votes.names, votes.starts.tolist()) == (np.int64, ("a", "b"), [0, 1, 2, 3])
+    assert Votes.from_matrix(matrix).names == ("lf0", "lf1")
+
+
+def test_rows_of_lines_become_tokens_and_lines_again(tmp_path: Path) -> None:
+    documents = [empty("a", ["NO 3", "", "x"]), empty("b", []), empty("c", [" ", "y 1 2"])]
+    lines = np.array([[1, -1], [-1, -1], [0, 2], [-1, -1], [-1, 1]])
+    votes = Votes.from_matrix(lines, documents=documents, rows="lines")
+    assert votes.values[:, 0].tolist() == [1, 1, 0, -1, -1, -1]
+    np.testing.assert_array_equal(votes.to_matrix(lines_of=documents), lines)
+    write_votes(tmp_path / "votes.parquet", votes)
+    np.testing.assert_array_equal(read_votes(tmp_path / "votes.parquet").values, votes.values)
+
+
+def test_a_line_has_the_label_that_most_of_its_tokens_have() -> None:
+    documents = [empty("a", ["1 2 3 4"])]
+    votes = Votes.from_matrix([[2, 3], [1, -1], [1, 1], [-1, -1]], documents=documents)
+    assert votes.to_matrix(lines_of=documents).tolist() == [[1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "told"),
+    [
+        ([1, 2], r"expected whole numbers \(rows, functions\), got int64 of shape \(2,\)"),
+        ([["a"]], r"expected whole numbers \(rows, functions\), got <U1"),
+        ([[0, -2]], "row 0, function 1: expected a label from 0 to 127, or -1, got -2"),
+        ([[0, 1], [128, 0]], "row 1, function 0: .* got 128"),
+        ([[0.0, 0.5]], "row 0, function 1: .* got 0.5"),
+        ([[np.nan, 0]], "row 0, function 0: .* got nan"),
+    ],
+)
+def test_a_matrix_of_something_else_is_refused(matrix: list[object], told: str) -> None:
+    with pytest.raises(ValueError, match=f"^matrix: {told}"):
+        Votes.from_matrix(matrix)
+
+
+def test_matrices_of_other_documents_or_functions_are_refused() -> None:
+    documents = [empty("a", ["NO 3"])]
+    with pytest.raises(ValueError, match=r"^matrix: 3 rows, but the 1 documents hold 2 tokens$"):
+        Votes.from_matrix([[0]] * 3, documents=documents)
+    with pytest.raises(ValueError, match=r"^matrix: 2 rows, but the 1 documents hold 1 lines$"):
+        Votes.from_matrix([[0]] * 2, documents=documents, rows="lines")
+    for names in (["a"], ["a", "a"]):
+        with pytest.raises(ValueError, match=r"^names: 2 names that differ are needed"):
+            Votes.from_matrix([[0, 1]], names=names)
+    with pytest.raises(ValueError, match=r"^lines_of: 0 other documents"):
+        Votes.from_matrix([[0]]).to_matrix(lines_of=[])
+
+
+def test_snorkel_s_appliers_and_ours_say_the_same_of_every_line(schema: Schema) -> None:
+    rules = [
+        LabelingFunction("amount", lambda x: 4 if "." in x.text else -1),
+        LabelingFunction("date", lambda x: 2 if "/" in x.text else -1),
+    ]
+    documents = [empty("a", ["TOTAL 4.20", "1/2"]), empty("b", ["", "5.00 on 2/3"])]
+    lines = pd.DataFrame({"text": [text for document in documents for text in document.line_texts]})
+    theirs = PandasLFApplier(rules).apply(lines, progress_bar=False)
+    ours = apply_functions(rules, documents, schema)
+    np.testing.assert_array_equal(ours.to_matrix(lines_of=documents), theirs)
+    taken = Votes.from_matrix(theirs, [rule.name for rule in rules], documents, rows="lines")
+    np.testing.assert_array_equal(taken.values, ours.values)
+    assert [summary.name for summary in analyse(taken, documents, schema)] == ["amount", "date"]
+
+
+def test_our_matrix_is_read_by_snorkel() -> None:
+    rng = np.random.default_rng(0)
+    truth = rng.integers(0, 2, 300)
+    told = np.where(rng.random((300, 3)) < 0.8, truth[:, None], 1 - truth[:, None])
+    votes = Votes.from_matrix(np.where(rng.random((300, 3)) < 0.6, told, -1), names=["a", "b", "c"])
+    matrix = votes.to_matrix()
+    functions = [OurFunction(name, "other", lambda document: []) for name in votes.names]
+    summary = LFAnalysis(matrix, functions).lf_summary(truth)
+    assert summary.index.tolist() == ["a", "b", "c"]
+    assert summary["Coverage"].to_numpy() == pytest.approx((votes.values != -1).mean(axis=0))
+    model = LabelModel(cardinality=2, verbose=False)
+    model.fit(matrix, n_epochs=20, seed=1, progress_bar=False)
+    assert model.score(matrix, truth)["accuracy"] > 0.7
+    found = MajorityLabelVoter().predict_proba(matrix)
+    frame, kept = filter_unlabeled_dataframe(pd.DataFrame({"row": range(300)}), found, matrix)
+    np.testing.assert_array_equal(frame["row"], np.flatnonzero((votes.values != -1).any(axis=1)))
+    assert len(kept) == len(frame)

@@ -148,3 +148,19 @@ def test_a_receipt_without_text_reads_as_nothing(trained: Path, tmp_path: Path, 
     assert tillroll.main(["read", f"input={documents}", f"output={output}", f"model={trained / 'run'}"]) == 0
     assert set(json.loads(output.read_text())["fields"].values()) == {None}
     assert "1 of 1 receipts hold no text" in capsys.readouterr().err
+
+
+def test_documents_that_changed_under_a_run_are_told(trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    documents, run = trained / "documents.jsonl", trained / "run"
+    before = documents.read_text(encoding="utf-8")
+    arguments = ["train", f"documents={documents}", f"out={run}", *SMALL, *SYNTH, *LABEL, "resume=true"]
+    assert tillroll.main(arguments) == 0
+    labels = ["train", f"labels={run / 'labels'}", f"data={run / 'synth'}", f"out={tmp_path}", *SMALL]
+    try:
+        documents.write_text(before.replace("TOTAL", "T0TAL"), encoding="utf-8")
+        assert f"documents: {documents} changed since {run / 'labels'} was made; " in refusal(capsys, *arguments)
+        assert tillroll.main(labels) == 0
+        told = f"documents: {documents} changed since {run / 'labels'} was made, which holds the receipts as they were"
+        assert told in capsys.readouterr().err
+    finally:
+        documents.write_text(before, encoding="utf-8")
