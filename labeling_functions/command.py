@@ -8,15 +8,9 @@ from typing import Any
 from labeling_functions.analysis import BRIEF, COLUMNS, FunctionSummary, analyse
 from labeling_functions.apply import apply_functions
 from labeling_functions.cache import VoteCache
-<<<<<<< HEAD
 from labeling_functions.constraints import Found, one_per_document, prediction
-from labeling_functions.inputs import changed_input, input_hashes
-from labeling_functions.label_model import FieldModel, LabelModelChoice
-=======
-from labeling_functions.constraints import Found, decode, one_per_document, prediction, proposed_spans
 from labeling_functions.inputs import input_hashes, refuse_changed
-from labeling_functions.label_model import LabelModelChoice, VoteModel
->>>>>>> main
+from labeling_functions.label_model import FieldModel, LabelModelChoice
 from labeling_functions.load import load_functions
 from labeling_functions.votes import ProbLabels, Votes, votes_on, write_labels, write_votes
 from receipts.config import Command, Count, File, component, to_config

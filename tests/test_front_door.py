@@ -82,7 +82,8 @@ def test_every_verb_tells_its_settings(capsys: pytest.CaptureFixture[str], verb:
         (["evaluate", "pred=nowhere.jsonl", "gold=documents.jsonl"], "nowhere.jsonl: no such file or folder"),
         (
             ["label", "label_model=majorty"],
-            "label_model=majorty: no such choice; did you mean majority? (there are: constrained, em, majority, snorkel, unconstrained)",
+            "label_model=majorty: no such choice; did you mean majority? "
+            "(there are: constrained, em, majority, snorkel, unconstrained)",
         ),
         (
             ["label", "out=o", "documents=d", "schema.feilds=1"],
