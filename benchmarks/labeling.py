@@ -1,9 +1,9 @@
-"""Labels from rules against snorkel: ``python benchmarks/labeling.py [votes=DIR] [parts=applying,speed,...] [json=FILE]``.
+"""Labels from rules against snorkel: ``python benchmarks/labeling.py [votes=DIR] [documents=FILE] [parts=...] [json=FILE]``.
 
 Each part is a module in ``labeling_parts``, tells what it measures and prints a table. ``votes`` holds public vote matrices
 with gold labels: youtube.npz, yelp.npz, trec.npz and sms.npz with the arrays L (rows, functions; -1 abstains), y and split
-(0 train, 1 valid, 2 test). Parts that need what is not given are left out, and told. All run unless ``parts`` names some.
-``rows`` is how many the part ``streaming`` goes up to.
+(0 train, 1 valid, 2 test); ``documents`` holds receipts, some with fields, as ``tillroll label`` takes them. Parts that need what
+is not given are left out, and told. All run unless ``parts=applying,speed`` names some.
 """
 
 import sys
@@ -16,7 +16,7 @@ from typing import Any
 _HERE = str(Path(__file__).parent)
 sys.path = [place for place in sys.path if place != _HERE] + [_HERE]
 
-from labeling_parts import applying, quality, speed, streaming  # noqa: E402
+from labeling_parts import applying, quality, receipts, speed, streaming  # noqa: E402
 
 from receipts.files import write_json  # noqa: E402
 
@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
     "gold": ("votes", lambda options: quality.gold(quality.read_sets(options["votes"]))),
     "settings": ("votes", lambda options: quality.settings(quality.read_sets(options["votes"]))),
     "copies": (None, lambda options: quality.copies()),
+    "receipts": ("documents", lambda options: receipts.receipts(options["documents"])),
     "speed": (None, lambda options: speed.speed()),
     "streaming": (None, lambda options: streaming.streaming(int(options.get("rows", streaming.SIZES[1])))),
 }

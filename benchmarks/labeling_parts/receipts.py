@@ -1,0 +1,62 @@
+"""Fields of real receipts decoded from label models alone, with and without what receipts allow: part ``receipts``.
+
+``documents`` is a json-lines file; the receipts without fields are fitted on, those with fields are measured on and nothing
+else. All models see the same votes, of the shipped functions.
+"""
+
+import time
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from labeling_functions import apply_functions
+from labeling_functions.command import fitted_model, load_documents
+from labeling_functions.constraints import prediction
+from labeling_functions.label_model import Constrained, LabelModelChoice
+from labeling_functions.load import load_functions
+from receipts.config import build
+from receipts.console import table
+from receipts.evaluate import field_metrics
+
+
+def models() -> dict[str, LabelModelChoice]:
+    """Every label model as it is shipped, and the one of whole receipts with one constraint at a time."""
+    folder = Path(str(files("conf"))) / "label_model"
+    shipped = {path.stem: build(yaml.safe_load(path.read_text())) for path in sorted(folder.glob("*.yaml"))}
+    constrained = shipped["constrained"]
+    assert isinstance(constrained, Constrained)
+    alone = {f"only {name}": replace(constrained, constraints={name: one}) for name, one in constrained.constraints.items()}
+    return {**shipped, **alone}
+
+
+def receipts(file: str) -> dict[str, Any]:
+    """Blank-free F1 of each field and of all, with the interval, and seconds to fit and read."""
+    documents = load_documents(Path(file))
+    schema = build(yaml.safe_load((files("conf") / "schema" / "receipt.yaml").read_text()))
+    votes = apply_functions(load_functions(None), documents, schema)
+    gold = {document.id: document.fields for document in documents if document.fields is not None}
+    found: dict[str, Any] = {}
+    for name, choice in models().items():
+        start = time.perf_counter()
+        decoded = fitted_model(choice, documents, votes, schema).read(documents, votes)
+        seconds = time.perf_counter() - start
+        read = [
+            prediction(document, {field: one[field] for field in schema.fields})
+            for document, one in zip(documents, decoded, strict=True)
+        ]
+        metrics = field_metrics({one.document.id: one.fields for one in read}, gold)
+        found[name] = {"blank_free": metrics["blank_free"], "exact": metrics["exact"], "seconds": seconds}
+    table(
+        f"blank-free F1 on {len(gold)} receipts, {len(votes.names)} functions, fitted on {len(documents) - len(gold)}",
+        ["label model", *schema.fields, "all", "95 %", "s"],
+        [[name, *_row(one["blank_free"], list(schema.fields)), f"{one['seconds']:.1f}"] for name, one in found.items()],
+    )
+    return found
+
+
+def _row(scores: dict[str, Any], fields: list[str]) -> list[str]:
+    low, high = scores["micro"]["interval"]
+    return [*(f"{scores[name]['f1']:.3f}" for name in [*fields, "micro"]), f"{low:.3f} to {high:.3f}"]
