@@ -2,8 +2,8 @@
 
 Each part is a module in ``labeling_parts``, tells what it measures and prints a table. ``votes`` holds public vote matrices
 with gold labels: youtube.npz, yelp.npz, trec.npz and sms.npz with the arrays L (rows, functions; -1 abstains), y and split
-(0 train, 1 valid, 2 test); ``documents`` holds receipts, some with fields, as ``tillroll label`` takes them. Parts that need what
-is not given are left out, and told. All run unless ``parts=applying,speed`` names some.
+(0 train, 1 valid, 2 test); ``documents`` holds receipts, some with fields, as ``tillroll label`` takes them. Parts that need
+what is not given are left out, and told. All run unless ``parts=applying,speed`` names some.
 """
 
 import sys
