@@ -6,7 +6,8 @@ What stands in this file votes, and nothing else. Rules of the library that are 
 """
 
 from labeling_functions import labeling_function
-from labeling_functions.library.address import address_is_run_of_lines, contact_and_registration  # noqa: F401
+from labeling_functions.library.address import address_is_run_of_lines  # noqa: F401
+from labeling_functions.library.contact import contact_and_registration  # noqa: F401
 
 AMOUNT = r"\d+\.\d\d\b"
 DATE = r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"

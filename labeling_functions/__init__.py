@@ -9,8 +9,18 @@
 """
 
 from labeling_functions.apply import apply_functions
-from labeling_functions.declare import keywords, matches
+from labeling_functions.declared import declare, dictionary, keywords, matches
 from labeling_functions.function import LabelingFunction, labeling_function
 from labeling_functions.votes import ProbLabels, Votes
 
-__all__ = ["LabelingFunction", "ProbLabels", "Votes", "apply_functions", "keywords", "labeling_function", "matches"]
+__all__ = [
+    "LabelingFunction",
+    "ProbLabels",
+    "Votes",
+    "apply_functions",
+    "declare",
+    "dictionary",
+    "keywords",
+    "labeling_function",
+    "matches",
+]

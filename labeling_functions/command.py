@@ -79,7 +79,7 @@ class Label(Command):
 
     def _vote(self, functions: Sequence[Any], documents: Sequence[Document]) -> Votes:
         with progress("voting", len(documents), "receipts") as advance:
-            return apply_functions(
+            votes = apply_functions(
                 functions,
                 documents,
                 self.schema,
@@ -89,6 +89,9 @@ class Label(Command):
                 vote_cache=VoteCache(self.cache, say) if self.cache else None,
                 advance=advance,
             )
+        if (votes.values == ABSTAIN).all():
+            say("no function votes on any token: all probabilities are uniform, no token is covered, and no field is found")
+        return votes
 
     def _decode(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:
         """Fit the label model, then read all receipts."""

@@ -113,10 +113,14 @@ def one_per_document(documents: Sequence[Document], decoded: Sequence[Mapping[st
 
     Tokens of a candidate span get the span's posterior; tokens outside get ``other`` with what the chosen spans leave. Other
     prints of the chosen value (a total stands three times on a receipt) are neither field nor other, and stay uncovered.
+    Where no document holds a candidate for any field, nothing is known: silence is no vote for ``other``.
 
     Args:
         decoded: what `decode` gives for each document.
     """
+    if not any(one.candidates for found in decoded for one in found.values()):
+        shape = (sum(map(len, documents)), schema.cardinality)
+        return ProbLabels(np.full(shape, 1 / schema.cardinality, np.float32), np.zeros(shape[0], bool))
     density = _field_density(documents, decoded, schema)
     rows = [_constrained(document, found, schema, density) for document, found in zip(documents, decoded, strict=True)]
     return ProbLabels(

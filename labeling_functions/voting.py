@@ -10,7 +10,8 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.declare import Columns, DeclaredFunction
+from labeling_functions.columns import Columns, ranges
+from labeling_functions.declared import DeclaredFunction
 from labeling_functions.function import LabelingFunction
 from labeling_functions.lines import LineFunction, is_snorkel_function
 from labeling_functions.load import load_functions
@@ -196,8 +197,7 @@ def _vote_in_columns(
         return
     columns = Columns(documents)
     for column, function in declared:
-        for start, stop in zip(*(ends.tolist() for ends in function.find_all(columns)), strict=True):
-            values[start:stop, column] = cast(int, labels[column])
+        values[ranges(*function.rule.find_all(columns)), column] = cast(int, labels[column])
 
 
 def _vote(column: NDArray[np.int8], function: LabelingFunction, label: int, document: Document) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from receipts.dataset import Dataset
     from receipts.document import Document, Span
     from receipts.geometry import Warp
+    from receipts.kinds import Kind, is_date, is_money, is_number, is_time
     from receipts.labels import ABSTAIN, OTHER, Schema
     from receipts.rng import stream
     from receipts.sample import Sample, Source
@@ -24,6 +25,7 @@ _HOME = {
     "Dataset": "dataset",
     "Document": "document",
     "Item": "content",
+    "Kind": "kinds",
     "OTHER": "labels",
     "Payment": "content",
     "Receipt": "content",
@@ -33,6 +35,10 @@ _HOME = {
     "Span": "document",
     "Tax": "content",
     "Warp": "geometry",
+    "is_date": "kinds",
+    "is_money": "kinds",
+    "is_number": "kinds",
+    "is_time": "kinds",
     "stream": "rng",
 }
 __all__ = [
@@ -41,6 +47,7 @@ __all__ = [
     "Dataset",
     "Document",
     "Item",
+    "Kind",
     "Payment",
     "Receipt",
     "Sample",
@@ -49,6 +56,10 @@ __all__ = [
     "Span",
     "Tax",
     "Warp",
+    "is_date",
+    "is_money",
+    "is_number",
+    "is_time",
     "stream",
 ]
 

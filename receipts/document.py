@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from receipts import neighbours
 from receipts.geometry import Warp, quad_boxes, slice_quads
+from receipts.kinds import Kind
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
@@ -25,6 +27,11 @@ class Span(NamedTuple):
 
     start: int
     stop: int
+
+
+# What has spans in a document: a pattern, a kind of value, or the spans themselves.
+Sought: TypeAlias = str | re.Pattern[str] | Kind | Sequence[Span]
+Test: TypeAlias = Callable[[str], bool]
 
 
 def token_offsets(text: str) -> list[tuple[int, int]]:
@@ -159,25 +166,37 @@ class Document:
         """
         rows = np.full(len(self.line_texts), -1, np.int32)
         middle = (self.line_boxes[:, 1] + self.line_boxes[:, 3]) / 2
-        current, low, high = -1, 0.0, -1.0
-        for line in np.argsort(middle, kind="stable"):
-            if current < 0 or not low <= middle[line] <= high:
-                current += 1
-                low, high = float(self.line_boxes[line, 1]), float(self.line_boxes[line, 3])
-            rows[line] = current
+        order = np.argsort(middle, kind="stable")
+        current, high = -1, 0.0
+        pairs = zip(middle[order].tolist(), self.line_boxes[order, 3].tolist(), strict=True)
+        for place, (level, bottom) in enumerate(pairs):
+            if current < 0 or level > high:
+                current, high = current + 1, bottom
+            rows[order[place]] = current
         return rows
 
-    def find(self, pattern: str | re.Pattern[str], group: int | str = 0) -> list[Span]:
-        """The spans whose text matches a pattern (case ignored) inside one line; a token cut by the match counts whole.
+    @cached_property
+    def row_texts(self) -> tuple[str, ...]:
+        """The text of every visual row, its lines from left to right, joined by one blank."""
+        pieces: list[list[str]] = [[] for _ in range(self.row.max(initial=-1) + 1)]
+        for line in np.argsort(self.line_boxes[:, 0], kind="stable").tolist():
+            pieces[self.row[line]].append(self.line_texts[line])
+        return tuple(map(" ".join, pieces))
+
+    def find(self, sought: str | re.Pattern[str] | Kind, group: int | str = 0) -> list[Span]:
+        """The spans that match a pattern (case ignored) inside one line, or is of a kind; a token that is cut counts whole.
 
         >>> document = Document.from_lines("a", ["DATE:14/03/2018"], np.zeros((1, 8)), size=(9, 9))
         >>> [document.span_text(span) for span in document.find(r"[0-9/]+")]
         ['14/03/2018']
         """
-        compiled = re.compile(pattern, re.IGNORECASE) if isinstance(pattern, str) else pattern
+        compiled = re.compile(sought, re.IGNORECASE) if isinstance(sought, str) else sought
+        pattern = compiled.pattern if isinstance(compiled, Kind) else compiled
         spans = []
         for line, text in enumerate(self.line_texts):
-            for match in compiled.finditer(text):
+            for match in pattern.finditer(text):
+                if isinstance(compiled, Kind) and not compiled.accepts(match.group()):
+                    continue
                 span = self.span_at(line, *match.span(group))
                 if span.start < span.stop:
                     spans.append(span)
@@ -195,23 +214,51 @@ class Document:
             last += 1
         return Span(tokens.start + first, tokens.start + last)
 
-    def right_of(self, token: int, test: Callable[[str], bool] | None = None) -> list[int]:
-        """Tokens right of a token on its visual row, nearest first; with ``test``, those whose text passes it."""
-        line = int(self.line[token])
-        same_row = self.row[self.line] == self.row[line]
-        after = (self.line != line) & (self.boxes[:, 0] >= self.boxes[token, 2] - 1)
-        own = (self.line == line) & (np.arange(len(self)) > token)
-        found = np.flatnonzero(same_row & (after | own))
-        ordered = found[np.argsort(self.boxes[found, 0], kind="stable")].tolist()
-        return [i for i in ordered if test is None or test(self.texts[i])]
+    def right_of(self, at: int | Span, sought: Sought | Test | None = None) -> list[Any]:
+        """What stands right of a token or a span on its visual row, nearest first.
 
-    def below(self, token: int, test: Callable[[str], bool] | None = None) -> list[int]:
-        """Tokens on the next visual rows that overlap a token from left to right, nearest first."""
-        box, rows = self.boxes[token], self.row[self.line]
-        overlaps = (self.boxes[:, 0] < box[2]) & (self.boxes[:, 2] > box[0])
-        found = np.flatnonzero(overlaps & (rows > rows[token]))
-        ordered = found[np.argsort(rows[found], kind="stable")].tolist()
-        return [i for i in ordered if test is None or test(self.texts[i])]
+        Args:
+            sought: a pattern, a kind such as `is_money`, or spans give spans; any other test gives the tokens whose text
+                passes it, None all tokens.
+
+        >>> from receipts import is_money
+        >>> document = Document.from_lines("a", ["TOTAL RM7.42"], [[0, 0, 120, 0, 120, 10, 0, 10]], size=(120, 10))
+        >>> [document.span_text(span) for span in document.right_of(0, is_money)], document.right_of(0, str.isdigit)
+        (['7.42'], [2, 4])
+        """
+        return self._neighbours(neighbours.right_of, at, sought)
+
+    def left_of(self, at: int | Span, sought: Sought | Test | None = None) -> list[Any]:
+        """What stands left of a token or a span on its visual row, nearest first; asked as `right_of` is."""
+        return self._neighbours(neighbours.left_of, at, sought)
+
+    def below(self, at: int | Span, sought: Sought | Test | None = None, rows: int | None = None) -> list[Any]:
+        """What overlaps a token or a span from left to right on the next ``rows`` rows (None: all), nearest first."""
+        return self._neighbours(neighbours.below, at, sought, rows)
+
+    def above(self, at: int | Span, sought: Sought | Test | None = None, rows: int | None = None) -> list[Any]:
+        """What overlaps a token or a span from left to right on the ``rows`` rows above (None: all), nearest first."""
+        return self._neighbours(neighbours.above, at, sought, rows)
+
+    def near(self, at: int | Span, sought: Sought | Test | None = None, rows: int | None = None) -> list[Any]:
+        """What stands on the row of a token or a span or on ``rows`` rows around it (None: anywhere), nearest first."""
+        return self._neighbours(neighbours.near, at, sought, rows)
+
+    def nearest(self, at: int | Span, sought: Sought) -> Span | None:
+        """The span that stands nearest to a token or a span, in whatever direction; None where nothing is found."""
+        return next(iter(self.near(at, sought)), None)
+
+    def _neighbours(
+        self, side: Callable[..., NDArray[np.int64]], at: int | Span, sought: Sought | Test | None, *rows: int | None
+    ) -> list[Any]:
+        here = Span(at, at + 1) if isinstance(at, int | np.integer) else at
+        if sought is None or (callable(sought) and not isinstance(sought, Kind)):
+            tokens = [i for i, text in enumerate(self.texts) if sought is None or sought(text)]
+            found = side(self, here, np.array([(i, i + 1) for i in tokens], np.int64).reshape(-1, 2), *rows)
+            return [tokens[i] for i in found.tolist()]
+        spans = self.find(sought) if isinstance(sought, str | re.Pattern | Kind) else list(sought)
+        found = side(self, here, np.array(spans, np.int64).reshape(-1, 2), *rows)
+        return [spans[i] for i in found.tolist()]
 
     def warped(self, warp: Warp) -> "Document":
         """The document as the warp's target sees it: every quad moved, the size that of the target."""

@@ -18,7 +18,7 @@ from receipts.config import nearest
 from receipts.files import whole_file
 from receipts.labels import ABSTAIN
 
-BATCH_ROWS = 1_000_000
+BATCH_ROWS = 250_000
 _HIGHEST = 2**64 - 1
 
 
@@ -113,7 +113,8 @@ def parquet_batches(
     Raises:
         ValueError: a column misses, holds no whole numbers, or a null (silence is -1).
     """
-    with pq.ParquetFile(path) as file:
+    # Buffered ahead, all of the file would be held until it is closed.
+    with pq.ParquetFile(path, pre_buffer=False) as file:
         types = {field.name: field.type for field in file.schema_arrow}
         names = list(types) if columns is None else list(columns)
         for name in names:

@@ -57,7 +57,7 @@ class Engine(ABC):
 
     @abstractmethod
     def softmax(self, scores: Any) -> Any:
-        """Scores (P, k) as probabilities, rows sum to 1."""
+        """Scores (P, k) as probabilities, rows sum to 1; the scores may be written over."""
 
     @abstractmethod
     def array(self, values: NDArray[Any]) -> Any:
@@ -110,8 +110,10 @@ class NumpyEngine(Engine):
 
     def softmax(self, scores: Any) -> Any:
         """Without overflow: the largest score is 0."""
-        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return shares / shares.sum(axis=1, keepdims=True)
+        scores -= scores.max(axis=1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(axis=1, keepdims=True)
+        return scores
 
     def array(self, values: NDArray[Any]) -> Any:
         """The array itself."""

@@ -8,6 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 from labeling_functions.label_model.patterns import CHUNK_ROWS
 from receipts.labels import ABSTAIN
 
+_CHUNK_VOTES = 2**21
+
 
 def evidence_table(
     precision: NDArray[np.float64], balance: NDArray[np.float64], refuted: NDArray[np.bool_]
@@ -104,14 +106,16 @@ def right_and_total(
 def vote_shares(rows: NDArray[np.signedinteger], cardinality: int) -> NDArray[np.float64]:
     """The share (P, k) of the votes that each label got, even where all abstain: majority vote, where the search begins."""
     shares = np.empty((len(rows), cardinality))
-    for start in range(0, len(rows), CHUNK_ROWS):
-        part = rows[start : start + CHUNK_ROWS]
-        # Label 0 of a row stands behind the row's silence: its place is the row's number times one more than the labels.
+    size = max(_CHUNK_VOTES // (rows.shape[1] + cardinality), 1)
+    for start in range(0, len(rows), size):
+        part = rows[start : start + size]
+        # Each row has a place for silence, then one for each label.
         places = np.arange(len(part))[:, None] * (cardinality + 1) + part + 1
         cast = np.bincount(places.ravel(), minlength=len(part) * (cardinality + 1)).reshape(len(part), -1)[:, 1:]
-        shares[start : start + CHUNK_ROWS] = cast
+        shares[start : start + size] = cast
     shares[shares.sum(axis=1) == 0] = 1.0
-    return shares / shares.sum(axis=1, keepdims=True)
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _summed(

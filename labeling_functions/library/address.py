@@ -1,5 +1,6 @@
 """Rules for the address of the company."""
 
+import re
 from collections.abc import Iterator
 
 from labeling_functions.function import labeling_function
@@ -11,11 +12,20 @@ from labeling_functions.library.header import (
     STATE,
     STREET,
     TITLE,
+    has_place,
     head_lines,
+    is_postcode,
     looks_like_address,
+    names_company,
+    parts_head,
     whole_line,
+    whole_lines,
 )
+from labeling_functions.library.patterns import either
+from labeling_functions.library.words import ADDRESS
 from receipts.document import Document, Span
+
+_NAMED = re.compile(rf"^\W*+{either(ADDRESS)}\s{{0,3}}+[:.]\W{{0,3}}+(?P<rest>\S.*+)?$", re.IGNORECASE)
 
 
 def _address_lines(document: Document) -> list[int]:
@@ -39,8 +49,8 @@ def _address_lines(document: Document) -> list[int]:
 def address_is_run_of_lines(document: Document) -> Iterator[Span]:
     """The run of lines of the head with streets, numbers, postcodes and states."""
     lines = _address_lines(document)
-    if lines and any(STREET.search(document.line_texts[line]) or POSTCODE.search(document.line_texts[line]) for line in lines):
-        yield Span(whole_line(document, lines[0]).start, whole_line(document, lines[-1]).stop)
+    if lines and has_place(document, lines):
+        yield whole_lines(document, lines[0], lines[-1])
 
 
 @labeling_function(label="address")
@@ -55,7 +65,7 @@ def address_from_number_to_postcode(document: Document) -> Iterator[Span]:
         stop = stops[0]
         if stop + 1 < len(document.line_texts) and STATE.match(document.line_texts[stop + 1].strip()):
             stop += 1
-        yield Span(whole_line(document, starts[0]).start, whole_line(document, stop).stop)
+        yield whole_lines(document, starts[0], stop)
 
 
 @labeling_function(label="address")
@@ -73,40 +83,62 @@ def address_line_with_street(document: Document) -> Iterator[Span]:
     """Lines of the head with a word for a street or a quarter."""
     for line in head_lines(document)[1:]:
         text = document.line_texts[line]
-        if STREET.search(text) and not CONTACT.search(text) and not REGISTRATION.search(text):
+        if STREET.search(text) and not (CONTACT.search(text) or REGISTRATION.search(text) or names_company(text)):
             yield whole_line(document, line)
 
 
 @labeling_function(label="address")
-def address_between_name_and_contact(document: Document) -> Iterator[Span]:
-    """What stands between the name with its registration and the first contact or tax number."""
-    head = head_lines(document)
-    stop = next(
-        (
-            line
-            for line in head[2:]
-            if CONTACT.search(document.line_texts[line]) or REGISTRATION.search(document.line_texts[line])
-        ),
-        None,
-    )
-    if stop is None:
-        return
-    start = next((line for line in head[1:stop] if looks_like_address(document.line_texts[line])), None)
-    if start is not None and stop - start <= 6:
-        yield Span(whole_line(document, start).start, whole_line(document, stop - 1).stop)
+def address_on_one_line(document: Document) -> Iterator[Span]:
+    """A line of the head that holds a number or street and a postcode or state, all of the address."""
+    for line in head_lines(document):
+        text = document.line_texts[line]
+        if parts_head(text) or names_company(text):
+            continue
+        if (NUMBERED.match(text) or STREET.search(text)) and (is_postcode(text) or STATE.search(text)):
+            yield whole_line(document, line)
+            return
 
 
-@labeling_function(label="other")
-def contact_and_registration(document: Document) -> Iterator[Span]:
-    """Phone numbers, web addresses, tax and registration numbers."""
+@labeling_function(label="address")
+def address_is_line_above_postcode_too(document: Document) -> Iterator[Span]:
+    """The line with the postcode and the one line above it, which holds a number."""
+    for line in head_lines(document)[1:]:
+        above = document.line_texts[line - 1]
+        if is_postcode(document.line_texts[line]) and any(map(str.isdigit, above)) and not parts_head(above):
+            yield whole_lines(document, line - 1, line)
+            return
+
+
+@labeling_function(label="address")
+def address_before_contact_on_its_line(document: Document) -> Iterator[Span]:
+    """The block of address up to a phone number or the like that stands in the middle of its last line."""
+    for line in head_lines(document):
+        text = document.line_texts[line]
+        cut = CONTACT.search(text)
+        if cut and cut.start() > 5 and looks_like_address(text[: cut.start()]):
+            first = line
+            while first > 0 and looks_like_address(document.line_texts[first - 1]):
+                first -= 1
+            stop = document.span_at(line, 0, cut.start()).stop
+            while document.texts[stop - 1] in ",;:(-":
+                stop -= 1
+            yield Span(whole_line(document, first).start, stop)
+            return
+
+
+@labeling_function(label="address")
+def address_behind_its_name(document: Document) -> Iterator[Span]:
+    """What stands behind the word address, and the lines of address below it."""
     for line, text in enumerate(document.line_texts):
-        if (CONTACT.search(text) or REGISTRATION.match(text)) and not STREET.search(text):
-            yield document.line_spans[line]
-
-
-@labeling_function(label="other")
-def titles(document: Document) -> Iterator[Span]:
-    """Titles of the paper: tax invoice, cash bill, duplicate."""
-    for line, text in enumerate(document.line_texts):
-        if TITLE.match(text):
-            yield document.line_spans[line]
+        match = _NAMED.match(text)
+        if match is None:
+            continue
+        last = line
+        while last + 1 < len(document.line_texts) and looks_like_address(document.line_texts[last + 1]):
+            last += 1
+        if match["rest"] and looks_like_address(match["rest"]):
+            yield Span(document.span_at(line, *match.span("rest")).start, whole_line(document, last).stop)
+            return
+        if last > line and not match["rest"]:
+            yield whole_lines(document, line + 1, last)
+            return

@@ -1,17 +1,18 @@
-"""Rules for the date of purchase."""
+"""Rules for the date and the time of purchase."""
 
-import re
 from collections.abc import Iterator
 
 from labeling_functions.function import labeling_function
+from labeling_functions.library.patterns import one_of
+from labeling_functions.library.words import DATE as DATE_WORDS
+from labeling_functions.library.words import OTHER_DATE
+from labeling_functions.library.words import TIME as TIME_WORDS
 from receipts.document import Document, Span
-from receipts.values import DATE, parse_date
+from receipts.values import DATE, TIME, parse_date, parse_time
 
-_KEYWORD = re.compile(r"\b(?:DATE|TARIKH|DATUM|DT)\b", re.IGNORECASE)
-_TIME = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?!\d)(?:\s?:\s?\d{2})?\s?(?:AM|PM)?", re.IGNORECASE)
-_OTHER_DATE = re.compile(
-    r"\b(?:DUE|EXP|EXPIRY|EXPIRES?|VALID|BIRTH|UNTIL|BEFORE|PRINTED|DELIVERY|FROM|EFFECTIVE)\b", re.IGNORECASE
-)
+_DATE_WORD = one_of(DATE_WORDS)
+_OTHER_DATE = one_of(OTHER_DATE)
+_TIME_WORD = one_of(TIME_WORDS)
 
 
 def _dates(document: Document) -> list[tuple[int, Span]]:
@@ -24,10 +25,24 @@ def _dates(document: Document) -> list[tuple[int, Span]]:
     return found
 
 
+def _times(document: Document) -> list[tuple[int, Span]]:
+    """The line and span of everything that is a time of day."""
+    found = []
+    for line, text in enumerate(document.line_texts):
+        for match in TIME.finditer(text):
+            if parse_time(match.group()) is not None:
+                found.append((line, document.span_at(line, *match.span())))
+    return found
+
+
+def _rows(document: Document, lines: Iterator[int]) -> set[int]:
+    return {int(document.row[line]) for line in lines}
+
+
 @labeling_function(label="date")
 def date_after_keyword(document: Document) -> Iterator[Span]:
     """A date on the row of the word date."""
-    rows = {int(document.row[line]) for line, text in enumerate(document.line_texts) if _KEYWORD.search(text)}
+    rows = _rows(document, (line for line, text in enumerate(document.line_texts) if _DATE_WORD.search(text)))
     for line, span in _dates(document):
         if int(document.row[line]) in rows and not _OTHER_DATE.search(document.line_texts[line]):
             yield span
@@ -44,7 +59,7 @@ def date_is_first(document: Document) -> Iterator[Span]:
 @labeling_function(label="date")
 def date_beside_time(document: Document) -> Iterator[Span]:
     """The first date on a row with a time of day."""
-    rows = {int(document.row[line]) for line, text in enumerate(document.line_texts) if _TIME.search(text)}
+    rows = _rows(document, (line for line, _ in _times(document)))
     for line, span in _dates(document):
         if int(document.row[line]) in rows:
             yield span
@@ -59,15 +74,39 @@ def date_is_only(document: Document) -> Iterator[Span]:
         yield dates[0][1]
 
 
+@labeling_function(label="time")
+def time_beside_date(document: Document) -> Iterator[Span]:
+    """The first time of day on a row with a date, or in the line below one."""
+    dates = [line for line, _ in _dates(document)]
+    rows = _rows(document, iter(dates))
+    for line, span in _times(document):
+        if int(document.row[line]) in rows or line - 1 in dates:
+            yield span
+            return
+
+
+@labeling_function(label="time")
+def time_after_keyword(document: Document) -> Iterator[Span]:
+    """The first time of day on the row of the word time."""
+    rows = _rows(document, (line for line, text in enumerate(document.line_texts) if _TIME_WORD.search(text)))
+    for line, span in _times(document):
+        if int(document.row[line]) in rows:
+            yield span
+            return
+
+
+@labeling_function(label="time")
+def time_with_seconds_or_half_of_day(document: Document) -> Iterator[Span]:
+    """Times with seconds, or with AM or PM: what else has a colon has neither."""
+    for _, span in _times(document):
+        text = document.span_text(span)
+        if text.count(":") == 2 or text[-1:].upper() == "M":
+            yield span
+
+
 @labeling_function(label="other")
 def date_of_something_else(document: Document) -> Iterator[Span]:
     """Dates that are due, valid until, or of birth."""
     for line, span in _dates(document):
         if _OTHER_DATE.search(document.line_texts[line]):
             yield span
-
-
-@labeling_function(label="other")
-def time_of_day(document: Document) -> Iterator[Span]:
-    """Times of day, which stand beside dates and are none."""
-    yield from document.find(_TIME)

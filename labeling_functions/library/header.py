@@ -1,56 +1,81 @@
 """Where the head of a receipt ends and what its lines are: shared by the rules for merchant and address."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
+from labeling_functions.library.patterns import one_of
+from labeling_functions.library.words import LEGAL_FORM
 from receipts.document import Document, Span
 from receipts.values import DATE, MONEY
 
 # A stranger's line may hold ten thousand blanks: what repeats is possessive (*+, ++) wherever something alike may follow,
 # so that a search takes a time in proportion to the line.
 CONTACT = re.compile(
-    r"\b(?:TEL|TELEPHONE|PHONE|FAX|HP|H/P|MOBILE|CONTACT|EMAIL|E-MAIL|WEBSITE|WWW|HOTLINE)\b|@|\bT\s?:|\bF\s?:", re.IGNORECASE
+    r"\b(?:TEL|TELEPHONE|PHONE|FAX|HP|H/P|MOBILE|CONTACT|EMAIL|E-MAIL|WEBSITE|WWW|HOTLINE"
+    r"|TELEFON|TELEFOON|T[EÉ]L[EÉ]FONO|T[EÉ]L[EÉ]PHONE|T[EÉ]L|TELF|TLF|HTTPS?|CARELINE|WHATSAPPS?)\b|@|\bT\s?:|\bF\s?:",
+    re.IGNORECASE,
 )
 REGISTRATION = re.compile(
     r"\b(?:GST|SST|VAT|TAX|CO|COMPANY|ROC|REG|BRN|SSM|BUSINESS)\b[\s.]*(?:REG|REGN|REGISTRATION|ID|NO|NUMBER|SSM)\b"
     r"|\b(?:ROC|BRN|GST|SST|SSM)\b\W*+(?:(?:NO|ID)\W*+)?\w*\d"
+    r"|\b(?:UST|STEUER|BTW)\W?(?:ID|NR)\b|\b(?:SIRET|SIREN|KVK)\b\W*+\d|\b(?:P\.?\s?IVA|PARTITA\s?IVA|N\.?I\.?F|C\.?I\.?F)\b\W*+\w*\d"
     r"|^\W*+(?:CO\W*+(?:NO|REG)\W*+)?[A-Z]{0,3}\s?\d{5,}+\s?-?\s?[A-Z]?\W*+$",
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"^\W*+(?:SIMPLIFIED\s+)?(?:(?:WELCOME|REPRINT|THANK\s*YOU|LICENSEE).*+"
+    r"^\W*+(?:SIMPLIFIED\s+)?(?:(?:WELCOME|REPRINT|THANKS?\b|THANK\s*YOU|TQ\b|TERIMA\s+KASIH|PLEASE|FOR\s+ANY|FOR\s+FEEDBACK"
+    r"|GOODS\s+SOLD|LICENSEE).*+"
     r"|(?:TAX\s*INVOICE|INVOICE|CASH\s*(?:BILL|SALES?|RECEIPT|INVOICE)|RECEIPT|OFFICIAL\s+RECEIPT|BILL|SALES?\s*(?:RECEIPT|INVOICE)"
-    r"|DUPLICATE|COPY|CUSTOMER\s+COPY|ORIGINAL|OWNED BY|OPERATED BY)\W*+)$",
+    r"|DUPLICATE|COPY|POSTED|CUSTOMER\s+COPY|ORIGINAL|OWNED BY|OPERATED BY|GUEST\s+CHECK|CREDIT\s+NOTE"
+    r"|RESIT|INVOIS(?:\s+CUKAI)?|RECHNUNG|QUITTUNG|KASSENBON|FACTURE|TICKET(?:\s+DE\s+CAISSE)?|FACTURA(?:\s+SIMPLIFICADA)?|RICEVUTA|SCONTRINO(?:\s+FISCALE)?"
+    r"|DOCUMENTO\s+COMMERCIALE|KASSABON)\W*+)$",
     re.IGNORECASE,
 )
 BODY = re.compile(
     r"\b(?:INVOICE|INV|BILL|RECEIPT|DOC(?:UMENT)?|TRANS(?:ACTION)?|CASHIER|COUNTER|TABLE|TERMINAL|SALES\s*PERSON|SALESPERSON|ORDER|QTY|DESCRIPTION"
-    r"|ITEM|CUSTOMER|MEMBER|PAX|SLIP|CHECK|SERVER|STAFF|TILL|POS|REF|OPERATOR|BILL\s+TO)\b\s*(?:NO|ID|#|:|NUMBER|TO|NAME|DATE)?",
+    r"|ITEM|CUSTOMER|MEMBER|PAX|SLIP|CHECK|SERVER|STAFF|TILL|POS|REF|OPERATOR|BILL\s+TO"
+    r"|BELEG|KASSE|BEDIENER|TISCH|FACTURE|CAISSE|FACTURA|CAJERO|MESA|DOCUMENTO|TAVOLO|KASSA|TAFEL)\b\s*(?:NO|ID|#|:|NUMBER|TO|NAME|DATE)?",
     re.IGNORECASE,
 )
 STREET = re.compile(
-    r"\b(?:JALAN|JLN|LORONG|LRG|LEBUH|LEBUHRAYA|PERSIARAN|TAMAN|TMN|KAMPUNG|KG|BANDAR|SEKSYEN|SECTION|LOT|BLOCK|BLK|FLOOR|FLR|LEVEL|UNIT|STREET|ROAD"
+    r"\b(?:JALAN|JLN|LORONG|LRG|LEBUH|LEBUHRAYA|PERSIARAN|TAMAN|TMN|KAMPUNG|KG|BANDAR|SEKSYEN|SECTION|LOT|SEK|BLOCK|BLK|FLOOR|FLR|LEVEL|UNIT|STREET|ROAD"
     r"|AVENUE|DRIVE|LANE|PLAZA|MALL|KOMPLEKS|WISMA|MENARA|BATU|PUSAT|DESA|KAWASAN|INDUSTRI|PERINDUSTRIAN|BANGUNAN|SQUARE|PARK|MEDAN|PEKAN|OFF|RD|ST"
-    r"|STRASSE|STR|WEG|ALLEE|PLATZ|MILE|MILES|KM)\b",
+    r"|STRASSE|STR|WEG|ALLEE|PLATZ|MILE|MILES|KM|MUKIM|TINGKAT|SIMPANG|KWS|PARADE|BOULEVARD"
+    r"|RUE|QUAI|CHEMIN|CALLE|AVENIDA|AVDA|PASEO|CARRER|VIALE|PIAZZA|CORSO|VICOLO|PLEIN|GRACHT|LAAN|KADE)\b"
+    r"|\b\w{4,30}+(?:(?<=STRASSE)|(?<=STRA[ßS]E)|(?<=STRAAT)|(?<=PLEIN)|(?<=GRACHT)|(?<=WEG)|(?<=LAAN)|(?<=STR))\b|\bVIA\s[A-Z]{3}"
+    r"|\b(?:SS|PJ[US]|USJ|U|SR)\s?\d{1,2}\s?/\s?\d",
     re.IGNORECASE,
 )
 POSTCODE = re.compile(
-    r"(?<!\d)\d{5}(?!\d)[\s,.]*[A-Z]{3}|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}(?!\d)", re.IGNORECASE
+    r"(?<![\dA-Z])(?<!LOT\s)(?<!P\.T\.\s)(?<!PT\s)(?<!NO\s)(?<!NO\.)\d{5}(?!\d)[\s,.]*[A-Z]{3}|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}(?!\d)"
+    r"|\b\d{4}\s?[A-Z]{2}\s[A-Z]{3}|\bSINGAPORE\W{1,3}+(?:\d{6})\b",
+    re.IGNORECASE,
 )
+# A postcode without its town: at the end of a line, or before a town of two letters.
+BARE_POSTCODE = re.compile(r"(?:^|[\s,.])\d{5}(?P<town>[\s,.]{1,3}[A-Z]{2})?[\s,.]*+$", re.IGNORECASE)
 STATE = re.compile(
     r"\b(?:SELANGOR|JOHOR|PERAK|PENANG|PULAU\s+PINANG|MELAKA|MALACCA|KEDAH|KELANTAN|PAHANG|PERLIS|SABAH|SARAWAK|TERENGGANU|NEGERI\s+SEMBILAN"
-    r"|KUALA\s+LUMPUR|PUTRAJAYA|WILAYAH\s+PERSEKUTUAN|W\.?\s*P|SINGAPORE|MALAYSIA|S'?GOR|D\.E)\b",
+    r"|KUALA\s+LUMPUR|PUTRAJAYA|WILAYAH\s+PERSEKUTUAN|W\.?\s*P|SINGAPORE|MALAYSIA|S'?GOR|D\.E|DARUL\s[A-Z]+"
+    r"|UNITED KINGDOM|ENGLAND|DEUTSCHLAND|FRANCE|ESPAÑA|ITALIA|NEDERLAND)\b",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"^\W*(?:NO\b|LOT\b|UNIT\b|\d+[A-Z]?(?:\s*+(?:[,&-]|ST\s+FLOOR)|\s++(?:JALAN|JLN)\b)|[A-Z]{1,2}-?\d+[A-Z]?\s*[,-])",
+    r"^\W*(?:NO\b|NO\.?\s?\d|LOT\b|UNIT\b|\d+[A-Z]?(?:\s*+(?:[,&-]|ST\s+FLOOR)|\s++(?:JALAN|JLN)\b)|[A-Z]{1,2}[-.]?[A-Z]?\d+[A-Z]?\s*[,&-])",
     re.IGNORECASE,
 )
+IS_LEGAL_FORM = one_of(LEGAL_FORM)
 
+_BRACKETED = re.compile(r"\([^()]{0,40}\)")
+BARE_PHONE = re.compile(r"^\W*+(?:\d[\s()/-]{0,2}+){8,}\W*+$")
+_LABELED_NUMBER = re.compile(r"^\W*+(?:[A-Z]{1,8}\W++){0,4}[A-Z]{0,4}\d{5,}\s?-\s?[A-Z]{1,3}\W*+$", re.IGNORECASE)
 _TRAILING_REGISTRATION = re.compile(
-    r"[(\[]?\s{0,9}+(?:(?:COMPANY|CO|BUSINESS|BUS)\b\W*+)?(?:(?:NO|REG\w*|ROC|SSM)\b\W*+){0,3}"
-    r"[(\[]?\s{0,9}+[A-Z]{0,3}(?<!\d)\d{5,}+\s?-?\s?[A-Z]?\W*+$",
+    r"[(\[]?\s{0,9}+(?:(?:COMPANY|CO|BUSINESS|BUS|BR)\b\W*+)?(?:(?:NO|REG\w*|ROC|SSM)\b\W*+){0,3}"
+    r"(?:[(\[]?\s{0,9}+[A-Z]{0,3}(?<!\d)\d{5,}+\s?-?\s?[A-Z]?\W*+|[(\[]\s{0,9}+\d{4}-?[A-Z]\W*+)$",
     re.IGNORECASE,
 )
+# Every function asks the same of the same few lines: what a document's lines are is kept until others come.
+_remembered = lru_cache(maxsize=256)
 # A head runs over at most a third of the lines of a short receipt; past this many, it was no head.
 _MOST_LINES = 14
 
@@ -59,17 +84,32 @@ def head_lines(document: Document) -> list[int]:
     """The lines of a receipt's head: from its top down to the first line of the body (a date, an amount, an invoice number)."""
     lines: list[int] = []
     for line, text in enumerate(document.line_texts[:_MOST_LINES]):
-        if lines and (DATE.search(text) or MONEY.search(text) or (BODY.search(text) and not is_plain(text))):
+        if lines and (DATE.search(text) or _is_priced(text) or (BODY.search(text) and not is_plain(text))):
             break
         lines.append(line)
     return lines
 
 
+@_remembered
+def parts_head(text: str) -> bool:
+    """Whether a line ends what stands above it: a title, contact, registration, date, amount, or line of the body."""
+    return bool(
+        (CONTACT.search(text) or REGISTRATION.search(text) or TITLE.match(text) or _LABELED_NUMBER.match(text))
+        or (DATE.search(text) or _is_priced(text) or BARE_PHONE.match(text))
+        or (BODY.search(text) and not looks_like_address(text))
+    )
+
+
+@_remembered
+def is_registration(text: str) -> bool:
+    """Whether a line holds a number under which a company is registered."""
+    return bool(REGISTRATION.search(text) or _LABELED_NUMBER.match(text))
+
+
+@_remembered
 def is_plain(text: str) -> bool:
     """Whether a line of the head holds words that are no title, contact or registration."""
-    return (
-        not (TITLE.match(text) or CONTACT.search(text) or REGISTRATION.search(text) or BODY.search(text)) and letters(text) >= 3
-    )
+    return not (TITLE.match(text) or CONTACT.search(text) or is_registration(text) or BODY.search(text)) and letters(text) >= 3
 
 
 def letters(text: str) -> int:
@@ -77,11 +117,44 @@ def letters(text: str) -> int:
     return sum(character.isalpha() for character in text)
 
 
+@_remembered
+def names_company(text: str) -> bool:
+    """Whether a line ends like a company's name: in a legal form, with no more than brackets or a registration behind it."""
+    if text.count("(") > text.count(")"):
+        return False
+    stops = [match.end() for match in IS_LEGAL_FORM.finditer(text)]
+    registered = _TRAILING_REGISTRATION.search(text)
+    if registered and letters(text[: registered.start()]) >= 3 and not (POSTCODE.search(text) or BARE_POSTCODE.search(text)):
+        return not NUMBERED.match(text)
+    return bool(stops) and letters(_BRACKETED.sub(" ", text[stops[-1] :])) <= 6 and not NUMBERED.match(text)
+
+
+@_remembered
 def looks_like_address(text: str) -> bool:
     """Whether a line reads like a piece of an address."""
-    if CONTACT.search(text) or REGISTRATION.search(text):
+    if CONTACT.search(text) or REGISTRATION.search(text) or names_company(text):
         return False
-    return bool(STREET.search(text) or POSTCODE.search(text) or STATE.search(text) or NUMBERED.match(text))
+    outside = _BRACKETED.sub(" ", text)
+    return bool(
+        STREET.search(outside)
+        or (POSTCODE.search(text) or BARE_POSTCODE.search(text))
+        or (STATE.search(outside) or NUMBERED.match(text))
+    )
+
+
+def _is_priced(text: str) -> bool:
+    """Whether a line holds an amount; 55,57 in an address is none."""
+    return any("." in match.group() or not looks_like_address(text) for match in MONEY.finditer(text))
+
+
+def is_postcode(text: str) -> bool:
+    """Whether a line holds a postcode, with its town or without."""
+    return bool(POSTCODE.search(text) or BARE_POSTCODE.search(text))
+
+
+def has_place(document: Document, lines: Sequence[int]) -> bool:
+    """Whether lines hold a street or a postcode."""
+    return any(STREET.search(document.line_texts[line]) or is_postcode(document.line_texts[line]) for line in lines)
 
 
 def whole_line(document: Document, line: int) -> Span:
@@ -92,6 +165,11 @@ def whole_line(document: Document, line: int) -> Span:
     while stop > start and document.texts[stop - 1] in "*:;-=_~'\"":
         stop -= 1
     return Span(start, stop)
+
+
+def whole_lines(document: Document, first: int, last: int) -> Span:
+    """The tokens from one line to another, both whole."""
+    return Span(whole_line(document, first).start, whole_line(document, last).stop)
 
 
 def without_registration(document: Document, line: int) -> Span:

@@ -5,35 +5,45 @@ from collections.abc import Iterator
 
 from labeling_functions.function import labeling_function
 from labeling_functions.library.header import (
+    BODY,
+    CONTACT,
+    IS_LEGAL_FORM,
     NUMBERED,
-    REGISTRATION,
     head_lines,
     is_plain,
+    is_registration,
+    letters,
     looks_like_address,
+    names_company,
+    parts_head,
     whole_line,
     without_registration,
 )
+from labeling_functions.library.patterns import either, one_of
+from labeling_functions.library.words import OWNER, PERSON
 from receipts.document import Document, Span
+from receipts.values import MONEY
 
-_LEGAL_FORM = re.compile(
-    r"\b(?:SDN\W*(?:BHD|BND)|S/B|BHD|BERHAD|ENTERPRISE|ENTERPRISES|TRADING|PLT|LTD|LIMITED|LLC|INC|CORP|GMBH|PTE"
-    r"|HOLDINGS?|& (?:SONS?|CO)|INDUSTRIES)\b",
-    re.IGNORECASE,
-)
-_LEGAL_FORM_ALONE = re.compile(
-    r"^\W*+(?:M(?:ALAYSIA\))?\W*+)?(?:SDN\W*+(?:BHD|BND)|BHD|BERHAD|ENTERPRISE|TRADING|PTE\W*+LTD)\W*+$", re.IGNORECASE
+_FORM_ALONE = re.compile(
+    rf"^\W*+(?:M(?:ALAYSIA\))?\W*+)?(?:{one_of(OWNER).pattern})?(?:{IS_LEGAL_FORM.pattern}\W*+){{1,3}}$", re.IGNORECASE
 )
 _TRADE_WORD = re.compile(
     r"\b(?:RESTAURANT|RESTORAN|KEDAI|CAFE|CAFÉ|KOPITIAM|BISTRO|MART|MINIMARKET|MARKET|SUPERMARKET|HYPERMARKET|PHARMACY|FARMASI"
     r"|HARDWARE|STATIONERY|STATIONERIES"
     r"|BOOK|BOOKS|BAKERY|SHOP|STORE|STORES|HOTEL|CATERING|FOOD|FOODS|PERNIAGAAN|SYARIKAT|PASAR|MOTOR|AUTO"
     r"|ELECTRICAL|ELECTRONICS|GIFT|DECO|HOUSE|CORNER|CLINIC"
-    r"|KLINIK|SALON|OPTICAL|TEXTILE|BOUTIQUE|FASHION|FRESH|GROCER|SERVICES?|STATION|PETROL|PIZZA|BURGER|KITCHEN|SEAFOOD|STEAMBOAT|NOODLES?)\b",
+    r"|KLINIK|SALON|OPTICAL|TEXTILE|BOUTIQUE|FASHION|FRESH|GROCER|SERVICES?|STATION|PETROL|PIZZA|BURGER|KITCHEN|SEAFOOD|STEAMBOAT|NOODLES?"
+    r"|B[AÄ]CKEREI|APOTHEKE|METZGEREI|BOULANGERIE|PHARMACIE|[EÉ]PICERIE|PANADER[IÍ]A|FARMACIA|RESTAURANTE|RISTORANTE|PANIFICIO|TRATTORIA"
+    r"|BAKKERIJ|APOTHEEK|SLAGERIJ)\b",
     re.IGNORECASE,
 )
-_PERSON_IN_CHARGE = re.compile(
-    r"\b(?:CASHIER|SERVED BY|STAFF|SALES\s*PERSON|ATTENDED BY|CUSTOMER|BILL TO|MEMBER)\b", re.IGNORECASE
-)
+_OWNED = re.compile(rf"(?P<owner>{either(OWNER)}|\bWELCOME\s+TO\b)\W{{0,9}}+(?P<name>\w.*+)?", re.IGNORECASE)
+_BRANCH = re.compile(r"\s-\s|\s?@\s?|\s\(|\s?,\s")
+_SITE = re.compile(r"(?:@|\bWWW\.|\bHTTPS?:/{0,2}+)(?P<name>[A-Z0-9-]{4,60}+)\.", re.IGNORECASE)
+_CONTINUES = re.compile(r"(?:[&,(-]|\b(?:AND|THE|OF))$", re.IGNORECASE)
+_PERSON = one_of(PERSON)
+_MOST_NAME_LINES = 4
+_MOST_UPPER_LINES = 24
 
 
 def _names(document: Document) -> list[int]:
@@ -45,6 +55,12 @@ def _names(document: Document) -> list[int]:
     ]
 
 
+def _run_of_names(document: Document) -> list[int]:
+    """The first names of the head that follow one another."""
+    names = _names(document)[:_MOST_NAME_LINES]
+    return [line for number, line in enumerate(names) if line - number == names[0]]
+
+
 @labeling_function(label="company")
 def company_is_first_name(document: Document) -> Iterator[Span]:
     """The first line of the head that is no title, contact, number or address."""
@@ -54,29 +70,77 @@ def company_is_first_name(document: Document) -> Iterator[Span]:
 
 @labeling_function(label="company")
 def company_has_legal_form(document: Document) -> Iterator[Span]:
-    """The first line of the head that ends in a legal form, with the line above where the form stands alone."""
+    """The first line of the head with a legal form, and the line above or below where one of the two is but the form."""
     for line in head_lines(document):
         text = document.line_texts[line]
-        if not _LEGAL_FORM.search(text) or NUMBERED.match(text):
+        if not IS_LEGAL_FORM.search(text) or NUMBERED.match(text):
             continue
-        span = without_registration(document, line)
-        if line and _LEGAL_FORM_ALONE.match(text) and is_plain(document.line_texts[line - 1]):
-            span = Span(whole_line(document, line - 1).start, span.stop)
-        yield span
+        start, stop = without_registration(document, line)
+        owner = _OWNED.match(text)
+        if line and _FORM_ALONE.match(text) and is_plain(document.line_texts[line - 1]):
+            start = whole_line(document, line - 1).start
+        elif line + 1 < len(document.line_texts) and _FORM_ALONE.match(document.line_texts[line + 1]):
+            stop = without_registration(document, line + 1).stop
+        elif owner and owner["name"]:
+            start = min(document.span_at(line, *owner.span("name")).start, stop)
+        yield Span(start, stop)
         return
+
+
+@labeling_function(label="company")
+def company_up_to_legal_form(document: Document) -> Iterator[Span]:
+    """The first line of the head with a legal form, up to this form, where a number or branch stands behind it."""
+    for line in head_lines(document):
+        text = document.line_texts[line]
+        forms = [] if NUMBERED.match(text) else list(IS_LEGAL_FORM.finditer(text))
+        if forms:
+            stop = document.span_at(line, 0, forms[-1].end()).stop
+            while stop < document.line_spans[line].stop and document.texts[stop] in ".)":
+                stop += 1
+            if stop < whole_line(document, line).stop and letters(text[: forms[0].start()]) >= 3:
+                yield Span(whole_line(document, line).start, stop)
+            return
+
+
+@labeling_function(label="company")
+def company_with_form_below_title(document: Document) -> Iterator[Span]:
+    """The first name with a legal form below the head and above the goods, where the head has none."""
+    head = head_lines(document)
+    if any(IS_LEGAL_FORM.search(document.line_texts[line]) for line in head):
+        return
+    for line in range(len(head), min(len(document.line_texts), _MOST_UPPER_LINES)):
+        text = document.line_texts[line]
+        if _PERSON.search(document.line_texts[line - 1]) or MONEY.search(text):
+            return
+        if names_company(text) and not (BODY.search(text) or CONTACT.search(text)):
+            yield without_registration(document, line)
+            return
+
+
+@labeling_function(label="company")
+def company_above_house_number(document: Document) -> Iterator[Span]:
+    """The line above the first line that begins with a house number or lot, whatever it reads like, numbers left aside."""
+    for line in head_lines(document)[1:]:
+        if NUMBERED.match(document.line_texts[line]):
+            above = line - 1
+            while above > 0 and (parts_head(document.line_texts[above]) or letters(document.line_texts[above]) < 3):
+                above -= 1
+            if is_plain(document.line_texts[above]):
+                yield without_registration(document, above)
+            return
 
 
 @labeling_function(label="company")
 def company_above_registration(document: Document) -> Iterator[Span]:
     """The name right above or beside a company registration number."""
-    lines = head_lines(document)
-    for line in lines:
+    names = _names(document)
+    for line in head_lines(document):
         text = document.line_texts[line]
         beside = without_registration(document, line)
         if beside != whole_line(document, line) and is_plain(document.span_text(beside)):
             yield beside
             return
-        if REGISTRATION.match(text) and line and (line - 1) in _names(document):
+        if is_registration(text) and line and (line - 1) in names:
             yield without_registration(document, line - 1)
             return
 
@@ -113,9 +177,114 @@ def company_names_trade(document: Document) -> Iterator[Span]:
             return
 
 
+@labeling_function(label="company")
+def company_wraps(document: Document) -> Iterator[Span]:
+    """A name over several lines: the first is cut off in the middle, or the last completes it with a legal form."""
+    run = _run_of_names(document)
+    for first, line in enumerate(run[:-1]):
+        if names_company(document.line_texts[line]):
+            return
+        below = run[first + 1 :]
+        cut = [_CONTINUES.search(document.line_texts[one].rstrip(" .:")) for one in run[first:]]
+        closed = next((one for one in below if names_company(document.line_texts[one])), None)
+        if closed is not None and (cut[0] or _completes(document, line, closed)):
+            yield Span(whole_line(document, line).start, without_registration(document, closed).stop)
+            return
+        if cut[0] or document.line_texts[below[0]].lstrip()[:1] == "&":
+            yield Span(whole_line(document, line).start, without_registration(document, below[0]).stop)
+            return
+
+
+@labeling_function(label="company")
+def company_is_all_above_registration(document: Document) -> Iterator[Span]:
+    """The two to four names from the top down to a registration, contact or address, where none has a legal form."""
+    run = _run_of_names(document)
+    formless = not any(IS_LEGAL_FORM.search(document.line_texts[line]) for line in run)
+    if len(run) > 1 and formless and run[-1] + 1 < len(document.line_texts):
+        below = document.line_texts[run[-1] + 1]
+        if parts_head(below) or looks_like_address(below):
+            yield Span(whole_line(document, run[0]).start, without_registration(document, run[-1]).stop)
+
+
+@labeling_function(label="company")
+def company_in_one_size(document: Document) -> Iterator[Span]:
+    """The first names that follow one another in one size of print, larger than the line below them."""
+    run = _run_of_names(document)
+    heights = document.line_boxes[:, 3] - document.line_boxes[:, 1]
+    if not run or heights[run[0]] <= 0:
+        return
+    same = [line for line in run if abs(heights[line] / heights[run[0]] - 1) < 0.12]
+    same = [line for number, line in enumerate(same) if line - number == run[0]]
+    after = same[-1] + 1
+    if after < len(heights) and heights[run[0]] > 1.15 * heights[after]:
+        yield Span(whole_line(document, same[0]).start, without_registration(document, same[-1]).stop)
+
+
+@labeling_function(label="company")
+def company_without_branch(document: Document) -> Iterator[Span]:
+    """The first name up to a dash, @, comma or bracket, behind which a branch stands."""
+    for line in _names(document)[:1]:
+        text = document.line_texts[line]
+        cut = _BRANCH.search(text)
+        if cut and letters(text[: cut.start()]) >= 3 and not names_company(text):
+            yield Span(whole_line(document, line).start, document.span_at(line, 0, cut.start()).stop)
+
+
+@labeling_function(label="company")
+def company_behind_owner(document: Document) -> Iterator[Span]:
+    """The name behind owned by, operated by or welcome to, on the same line or the next."""
+    for line in head_lines(document):
+        match = _OWNED.search(document.line_texts[line])
+        if match and match["name"] and letters(match["name"]) >= 3:
+            stop = without_registration(document, line).stop
+            start = document.span_at(line, *match.span("name")).start
+            yield Span(start, max(start, stop))
+            return
+        if match and line + 1 < len(document.line_texts) and is_plain(document.line_texts[line + 1]):
+            yield without_registration(document, line + 1)
+            return
+
+
+@labeling_function(label="company")
+def company_stands_again_below(document: Document) -> Iterator[Span]:
+    """A name of the head that stands in a line further down once more."""
+    texts = [_bare(text) for text in document.line_texts]
+    head = head_lines(document)
+    for line in _names(document):
+        name = _bare(document.span_text(without_registration(document, line)))
+        if len(name) >= 6 and any(name in text for text in texts[max(head[-1], line) + 1 :]):
+            yield without_registration(document, line)
+            return
+
+
+@labeling_function(label="company")
+def company_in_web_address(document: Document) -> Iterator[Span]:
+    """The name whose letters, or most of them, make the receipt's web or mail address."""
+    sites = [_bare(match["name"]) for text in document.line_texts for match in _SITE.finditer(text)]
+    for line in _names(document):
+        name = _bare(document.span_text(without_registration(document, line)))
+        if any(len(site) >= 4 and (site in name or (len(name) >= 4 and name in site)) for site in sites):
+            yield without_registration(document, line)
+            return
+
+
 @labeling_function(label="other")
-def people_are_no_company(document: Document) -> Iterator[Span]:
-    """Cashiers, customers and members."""
-    for line, text in enumerate(document.line_texts):
-        if _PERSON_IN_CHARGE.search(text):
-            yield document.line_spans[line]
+def registration_beside_name(document: Document) -> Iterator[Span]:
+    """A registration number behind a name on its line."""
+    for line in head_lines(document):
+        name, whole = without_registration(document, line), whole_line(document, line)
+        if name.stop < whole.stop and is_plain(document.span_text(name)):
+            yield Span(name.stop, whole.stop)
+
+
+def _completes(document: Document, line: int, closed: int) -> bool:
+    """Whether a line with a legal form goes on with the name above it: it says little itself, or is as tall and as near."""
+    text = document.line_texts[closed]
+    alone = letters(_TRADE_WORD.sub("", IS_LEGAL_FORM.sub("", text))) <= 5
+    heights = document.line_boxes[:, 3] - document.line_boxes[:, 1]
+    return alone and closed - line < _MOST_NAME_LINES and heights[line] > 0 and abs(heights[closed] / heights[line] - 1) < 0.3
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of a string, capitals."""
+    return "".join(character for character in text.upper() if character.isalnum())

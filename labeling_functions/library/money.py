@@ -4,140 +4,126 @@ import re
 from collections.abc import Iterator
 
 from labeling_functions.function import labeling_function
+from labeling_functions.library.amounts import (
+    IS_CHANGE,
+    IS_NO_TOTAL,
+    IS_PAYMENT,
+    IS_TOTAL,
+    above_summary,
+    amounts_of,
+    amounts_on,
+    prices_above_sums,
+    row_texts,
+)
+from labeling_functions.library.patterns import either, one_of
+from labeling_functions.library.words import ADJUSTMENT, EXCLUSIVE, FINAL, INCLUSIVE, SUBTOTAL, TAX, TOTAL
 from receipts.document import Document, Span
-from receipts.values import MONEY, parse_money
 
-_TOTAL = re.compile(r"\b(?:TOTAL|T0TAL|JUMLAH|GESAMT|SUMME)\b", re.IGNORECASE)
-_NO_TOTAL = re.compile(
-    r"\b(?:SUB\s*+-?\s*+TOTAL|SUBTOTAL|QTY|QUANTITY|ITEMS?|DISC|DISCOUNT|SAVINGS?|SAVED|TAX|GST\s*(?:PAYABLE|AMOUNT|SUMMARY|6|@)|EXCL|EXCLUDING|BEFORE|POINTS?"
-    r"|PIECES|PCS|ROUNDING|TENDERED|TENDER|CHANGE|PAID|W/O|WITHOUT|TOTAL\s+GST|TOTAL\s+SST|NO\W*OF)\b",
-    re.IGNORECASE,
-)
-_FINAL = re.compile(
-    r"\b(?:GRAND\s*TOTAL|TOTAL\s*(?:AMOUNT|AMT|DUE|PAYABLE|BILL|SALES|RM)|NETT?\s*(?:TOTAL|AMOUNT|AMT)|AMOUNT\s*(?:DUE|PAYABLE)|BALANCE\s*DUE|ROUNDED\s*TOTAL"
-    r"|TOTAL\s*(?:AFTER|ROUNDED)|BILL\s*TOTAL|FINAL\s*TOTAL|AMT\s*DUE)\b",
-    re.IGNORECASE,
-)
+_FINAL = one_of(FINAL)
+_NOT_FINAL = re.compile(r"\b(?:EXCL|EXCLUDING|QTY|ITEMS?|TAX|DISCOUNT)\b", re.IGNORECASE)
 _INCLUSIVE = re.compile(
-    r"^(?>.*?\b(?:TOTAL|AMOUNT|SALES)\b).*\b(?:INCL|INCLUSIVE|INCLUDING|INC|WITH|AFTER|ROUND\w*)\b", re.IGNORECASE
+    rf"^(?>.*?(?:{either(TOTAL)}|\b(?:AMOUNT|SALES)\b)).*(?:{either(INCLUSIVE)}|\bROUND\w*\b)", re.IGNORECASE
 )
-_PAYMENT = re.compile(
-    r"\b(?:CASH|VISA|MASTER\s*CARD|MASTER|CREDIT\s*CARD|CARD|TENDERED|TENDER|PAYMENT|PAID|AMEX|DEBIT|NETS|CHEQUE|BAR)\b",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(r"\b(?:CHANGE|BALANCE|BAKI|RETURNED|RUECKGELD)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:SUB\s*+-?\s*+TOTAL|SUBTOTAL|DISC|DISCOUNT|CHANGE|BAKI|ROUNDING|ADJ|GST\s*AMT|TAX|TENDERED|EXCL|EXCLUDING|SERVICE\s*(?:CHARGE|TAX)|SAVINGS?)\b",
-    re.IGNORECASE,
-)
-
-
-def _amounts(document: Document) -> list[tuple[int, Span, int]]:
-    """Row, span and value of every amount with two decimals."""
-    found = []
-    for line, text in enumerate(document.line_texts):
-        for match in MONEY.finditer(text):
-            value = parse_money(match.group())
-            if value is not None:
-                found.append((int(document.row[line]), document.span_at(line, *match.span()), value))
-    return found
-
-
-def _row_texts(document: Document) -> dict[int, str]:
-    """The text of every visual row, left to right."""
-    texts: dict[int, list[tuple[float, str]]] = {}
-    for line, text in enumerate(document.line_texts):
-        texts.setdefault(int(document.row[line]), []).append((float(document.line_boxes[line, 0]), text))
-    return {row: " ".join(text for _, text in sorted(pieces)) for row, pieces in texts.items()}
-
-
-def _amounts_of(
-    document: Document, pattern: re.Pattern[str], but_not: re.Pattern[str] | None = None
-) -> list[tuple[int, Span, int]]:
-    """The last amount of every row that matches one pattern and not the other, downwards; of the next row if it has none."""
-    rows, by_row = _row_texts(document), {row: (row, span, value) for row, span, value in _amounts(document)}
-    found = []
-    for row, text in sorted(rows.items()):
-        if pattern.search(text) and not (but_not and but_not.search(text)):
-            amount = by_row.get(row)
-            below = by_row.get(row + 1)
-            if amount is None and below is not None and not re.search(r"[A-Za-z]{3}", rows[row + 1]):
-                amount = below
-            if amount is not None:
-                found.append(amount)
-    return found
+_NOT_INCLUSIVE = re.compile(rf"{either(EXCLUSIVE)}|\bQTY\b", re.IGNORECASE)
+# What rounding to the smallest coin changes at most, in minor units.
+_MOST_ROUNDING = 4
+_ROUNDS = re.compile(r"ROUND|RUNDUNG|ARRONDI|REDONDEO|ARROTOND|AFROND|BUNDARAN", re.IGNORECASE)
+_SUBTOTAL = one_of(SUBTOTAL, EXCLUSIVE)
+_TAX = one_of(TAX)
+_NOT_TAX = one_of(TOTAL, INCLUSIVE)
+_ADJUSTMENT = one_of(ADJUSTMENT)
 
 
 @labeling_function(label="total")
 def total_on_total_row(document: Document) -> Iterator[Span]:
     """The amount on the last row that says total and is no subtotal, tax, discount or count."""
-    for _, span, _ in _amounts_of(document, _TOTAL, _NO_TOTAL)[-1:]:
-        yield span
+    for amount in amounts_on(document, IS_TOTAL, IS_NO_TOTAL)[-1:]:
+        yield amount.span
 
 
 @labeling_function(label="total")
 def total_on_first_total_row(document: Document) -> Iterator[Span]:
     """The amount on the first row that says total and is no subtotal, tax, discount or count."""
-    for _, span, _ in _amounts_of(document, _TOTAL, _NO_TOTAL)[:1]:
-        yield span
+    for amount in amounts_on(document, IS_TOTAL, IS_NO_TOTAL)[:1]:
+        yield amount.span
 
 
 @labeling_function(label="total")
 def total_on_final_row(document: Document) -> Iterator[Span]:
     """The amount beside grand total, amount due, net total and the like."""
-    for _, span, _ in _amounts_of(
-        document, _FINAL, re.compile(r"\b(?:EXCL|EXCLUDING|QTY|ITEMS?|TAX|DISCOUNT)\b", re.IGNORECASE)
-    )[-1:]:
-        yield span
+    for amount in amounts_on(document, _FINAL, _NOT_FINAL)[-1:]:
+        yield amount.span
 
 
 @labeling_function(label="total")
 def total_is_inclusive(document: Document) -> Iterator[Span]:
     """The amount of the last row that says total inclusive of tax, or after rounding."""
-    for _, span, _ in _amounts_of(document, _INCLUSIVE, re.compile(r"\b(?:EXCL|EXCLUDING|QTY)\b", re.IGNORECASE))[-1:]:
-        yield span
+    for amount in amounts_on(document, _INCLUSIVE, _NOT_INCLUSIVE)[-1:]:
+        yield amount.span
 
 
 @labeling_function(label="total")
 def total_is_cash_less_change(document: Document) -> Iterator[Span]:
     """The amount that cash tendered less change makes, wherever it is printed on a row of totals or payments."""
-    paid = [value for _, _, value in _amounts_of(document, _PAYMENT, _CHANGE)]
-    change = [value for _, _, value in _amounts_of(document, _CHANGE, _PAYMENT)]
+    paid = [amount.value for amount in amounts_on(document, IS_PAYMENT, IS_CHANGE)]
+    change = [amount.value for amount in amounts_on(document, IS_CHANGE, IS_PAYMENT)]
     if not paid or not change:
         return
     total = max(paid) - change[-1]
-    rows = _row_texts(document)
-    matching = [(row, span) for row, span, value in _amounts(document) if value == total > 0]
-    named = [span for row, span in matching if _TOTAL.search(rows[row]) and not _NO_TOTAL.search(rows[row])]
-    yield from (named or [span for _, span in matching])[-1:]
+    rows = row_texts(document)
+    matching = [amount for amount in amounts_of(document) if amount.value == total > 0]
+    named = [one for one in matching if IS_TOTAL.search(rows[one.row]) and not IS_NO_TOTAL.search(rows[one.row])]
+    for amount in (named or matching)[-1:]:
+        yield amount.span
+
+
+@labeling_function(label="total")
+def total_is_subtotal_and_tax(document: Document) -> Iterator[Span]:
+    """The amount on a row of totals that a subtotal and the taxes printed below it make, give or take the rounding."""
+    for subtotal in amounts_on(document, _SUBTOTAL)[:1]:
+        taxes = [one.value for one in amounts_on(document, _TAX, _NOT_TAX) if one.row > subtotal.row]
+        added = [one.value for one in amounts_on(document, _ADJUSTMENT) if one.row > subtotal.row]
+        sums = dict.fromkeys(subtotal.value + tax + more for tax in (*taxes, sum(taxes)) for more in (sum(added), 0, *added))
+        found = [span for value in sums for span in _rounded(document, value)] if taxes else []
+        yield from found[:1]
+
+
+@labeling_function(label="total")
+def total_is_sum_of_items(document: Document) -> Iterator[Span]:
+    """The amount on a row of totals to which the prices above add up."""
+    prices = prices_above_sums(document)
+    if len(prices) > 1:
+        yield from _rounded(document, sum(price.value for price in prices))
 
 
 @labeling_function(label="total")
 def total_is_largest_above_payment(document: Document) -> Iterator[Span]:
     """The largest amount above the first row of payment."""
-    payments = [row for row, _, _ in _amounts_of(document, _PAYMENT)]
-    rows = _row_texts(document)
-    amounts = [
-        (value, row, span)
-        for row, span, value in _amounts(document)
-        if (not payments or row < payments[0]) and not _CHANGE.search(rows[row]) and not _PAYMENT.search(rows[row])
+    payments = [amount.row for amount in amounts_on(document, IS_PAYMENT)]
+    rows = row_texts(document)
+    above = [
+        (amount.value, amount.row, amount.span)
+        for amount in amounts_of(document)
+        if (not payments or amount.row < payments[0])
+        and not IS_CHANGE.search(rows[amount.row])
+        and not IS_PAYMENT.search(rows[amount.row])
     ]
-    if amounts:
-        yield max(amounts)[2]
+    if above:
+        yield max(above)[2]
 
 
 @labeling_function(label="total")
 def total_is_repeated_most(document: Document) -> Iterator[Span]:
     """The last print of the largest amount among those printed three times or more."""
-    amounts = _amounts(document)
+    amounts = amounts_of(document)
     counts: dict[int, int] = {}
-    for _, _, value in amounts:
-        counts[value] = counts.get(value, 0) + 1
+    for amount in amounts:
+        counts[amount.value] = counts.get(amount.value, 0) + 1
     repeated = [value for value, count in counts.items() if count >= 3 and value > 0]
     if repeated:
-        rows = _row_texts(document)
-        spans = [(bool(_TOTAL.search(rows[row])), row, span) for row, span, value in amounts if value == max(repeated)]
-        yield max(spans)[2]
+        rows = row_texts(document)
+        found = [(bool(IS_TOTAL.search(rows[one.row])), one.row, one.span) for one in amounts if one.value == max(repeated)]
+        yield max(found)[2]
 
 
 @labeling_function(label="total")
@@ -147,29 +133,13 @@ def total_is_tallest(document: Document) -> Iterator[Span]:
     if not len(heights):
         return
     limit = 1.25 * sorted(heights)[len(heights) // 2]
-    tall = [(span, value) for _, span, value in _amounts(document) if heights[document.line[span.start]] > limit]
-    if tall and len({value for _, value in tall}) == 1:
-        yield tall[-1][0]
+    tall = [amount for amount in amounts_of(document) if heights[document.line[amount.span.start]] > limit]
+    if tall and len({amount.value for amount in tall}) == 1:
+        yield tall[-1].span
 
 
-@labeling_function(label="other")
-def parts_of_the_sum(document: Document) -> Iterator[Span]:
-    """Amounts of subtotals, taxes, discounts, rounding and change."""
-    for _, span, _ in _amounts_of(
-        document, _PART, re.compile(r"\b(?:GRAND|INCL|INCLUSIVE|NETT?|AFTER|ROUNDED)\b", re.IGNORECASE)
-    ):
-        yield span
-
-
-@labeling_function(label="other")
-def prices_of_items(document: Document) -> Iterator[Span]:
-    """Amounts above the first row that speaks of totals or payment."""
-    rows = _row_texts(document)
-    ends = [row for row, text in sorted(rows.items()) if _TOTAL.search(text) or _PAYMENT.search(text) or _PART.search(text)]
-    amounts = _amounts(document)
-    first_amount = min((row for row, _, _ in amounts), default=0)
-    end = next((row for row in ends if row > first_amount), None)
-    if end is not None:
-        for row, span, _ in amounts:
-            if row < end and not _TOTAL.search(rows[row]):
-                yield span
+def _rounded(document: Document, value: int) -> list[Span]:
+    """The last total above the table of taxes if it is this value, or what rounding makes of it where rounding is spoken of."""
+    rounding = _MOST_ROUNDING if any(map(_ROUNDS.search, document.line_texts)) else 0
+    totals = above_summary(document, amounts_on(document, IS_TOTAL, IS_NO_TOTAL))
+    return [total.span for total in totals[-1:] if abs(total.value - value) <= rounding]

@@ -1,32 +1,59 @@
-"""Label models behind one interface. The only module of tests that imports snorkel, which takes seconds."""
+"""Every label model that conf/label_model chooses, behind one interface. It imports snorkel and torch, which takes seconds."""
 
 import json
+import pickle
 import random
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 import tillroll
-from labeling_functions.label_model import Majority, MajorityVote, Snorkel, SnorkelLabelModel, VoteModel
+from labeling_functions.label_model import (
+    LabelModel,
+    Majority,
+    MajorityVote,
+    Snorkel,
+    SnorkelLabelModel,
+    VoteModel,
+    load_label_model,
+)
 from labeling_functions.votes import read_labels, read_votes
+from receipts.config import build, choices
 
 RECEIPTS = Path(__file__).parents[2] / "examples" / "sroie" / "documents.jsonl"
 K = 3
+QUICK = {"snorkel": {"num_epochs": 50}}
+
+
+def made(name: str, cardinality: int = K, **settings: object) -> VoteModel:
+    """The model that ``label_model=NAME`` chooses."""
+    config = yaml.safe_load((files("conf") / "label_model" / f"{name}.yaml").read_text())
+    model: VoteModel = build({**config, **QUICK.get(name, {}), **settings}).make(cardinality)
+    return model
+
+
 MAKERS: dict[str, Callable[[], VoteModel]] = {
-    "majority": lambda: MajorityVote(K),
-    "snorkel": lambda: SnorkelLabelModel(K, num_epochs=50),
+    name: lambda name=name: made(name)  # type: ignore[misc]
+    for name in choices()["label_model"]
 }
 
 
 @pytest.fixture(params=MAKERS)
-def model(request: pytest.FixtureRequest) -> VoteModel:
-    return MAKERS[request.param]()
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def model(name: str) -> VoteModel:
+    return MAKERS[name]()
 
 
 def planted(num_rows: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -123,10 +150,150 @@ def test_threads_are_left_as_they_were_and_change_nothing(model: VoteModel) -> N
     np.testing.assert_array_equal(*results)
 
 
+def test_saving_and_loading_gives_the_same_bits(model: VoteModel, tmp_path: Path) -> None:
+    model.fit(VOTES).save(tmp_path / "model.npz")
+    loaded = load_label_model(tmp_path / "model.npz")
+    assert type(loaded) is type(model)
+    assert loaded.num_functions == 8
+    np.testing.assert_array_equal(loaded.predict_proba(VOTES), model.predict_proba(VOTES))
+    # What was loaded fits as the original does, and its settings are saved with it.
+    np.testing.assert_array_equal(loaded.fit(VOTES[:500]).predict_proba(VOTES), model.fit(VOTES[:500]).predict_proba(VOTES))
+    other = MajorityVote if isinstance(model, LabelModel) else LabelModel
+    with pytest.raises(ValueError, match=rf"holds a {type(model).__name__}, expected {other.__name__}"):
+        other.load(tmp_path / "model.npz")
+
+
+def test_what_holds_no_model_is_told(model: VoteModel, tmp_path: Path) -> None:
+    path = tmp_path / "model.npz"
+    for content in (b"", b"PK\x03\x04", pickle.dumps({"mu": [0.5]}), b'{"a": 1}'):
+        path.write_bytes(content)
+        with pytest.raises(ValueError, match="holds no label model"):
+            load_label_model(path)
+    np.savez(path, settings=np.array([{"model": "LabelModel"}], dtype=object))
+    with pytest.raises(ValueError, match="holds no label model"):
+        load_label_model(path)
+    model.fit(VOTES).save(path)
+    with np.load(path) as stored:
+        arrays = {key: stored[key] for key in stored.files}
+    for damaged in (
+        {"balance": np.full(K, np.nan)},
+        {"balance": np.ones(K + 1)},
+        {"settings": np.array(json.dumps({"model": type(model).__name__}))},
+    ):
+        if damaged.keys() <= arrays.keys():
+            np.savez(path, **{**arrays, **damaged})  # type: ignore[arg-type]
+            with pytest.raises(ValueError, match="the file is damaged"):
+                load_label_model(path)
+
+
+@pytest.mark.parametrize("batch_rows", [1, 700, 3000])
+def test_how_votes_are_cut_into_batches_changes_no_bit(name: str, batch_rows: int) -> None:
+    votes = VOTES[:40] if batch_rows == 1 else VOTES
+    batches = [votes[start : start + batch_rows] for start in range(0, len(votes), batch_rows)]
+    expected = made(name).fit(votes).predict_proba(votes)
+    model = made(name).fit_batches(iter(batches))
+    np.testing.assert_array_equal(model.predict_proba(votes), expected)
+    np.testing.assert_allclose(np.concatenate(list(model.predict_batches(batches))), expected, atol=1e-12)
+
+
+def test_batches_that_are_none_are_told(name: str) -> None:
+    with pytest.raises(ValueError, match="no batch came"):
+        made(name).fit_batches([])
+    with pytest.raises(ValueError, match="batch 1: votes: expected those of 8 functions, got 7"):
+        made(name).fit_batches([VOTES, VOTES[:, :7]])
+    with pytest.raises(ValueError, match=r"batch 1: votes\[0, 2\]: expected -1 to 2, got 9"):
+        made(name).fit_batches([VOTES, np.array([[0, 1, 9, 0, 0, 0, 0, 0]])])
+
+
+def test_torch_gives_the_same(name: str) -> None:
+    expected = made(name).fit(VOTES)
+    probabilities = expected.predict_proba(VOTES)
+    votes = torch.from_numpy(VOTES)
+    given = made(name).fit(votes).predict_proba(votes)
+    assert isinstance(given, torch.Tensor)
+    asked = made(name, device="cpu").fit(VOTES)
+    for found in (given.numpy(), asked.predict_proba(VOTES), asked.fit_batches([VOTES[:9], VOTES[9:]]).predict_proba(VOTES)):
+        assert isinstance(found, np.ndarray)
+        np.testing.assert_allclose(found, probabilities, atol=1e-9)
+    labels = made(name).fit(votes).predict(votes)
+    assert isinstance(labels, torch.Tensor)
+    assert asked.score(votes, torch.from_numpy(TRUTH)) == pytest.approx(expected.score(VOTES, TRUTH))
+    for wrong in (votes.double(), votes[0], votes > 0):
+        with pytest.raises(ValueError, match="votes: expected whole numbers of shape"):
+            asked.predict_proba(wrong)
+    with pytest.raises(ValueError, match=r"votes\[1, 1\]: expected -1 to 2, got 3"):
+        asked.fit(torch.tensor([[0, 1, 2], [0, 3, 0]]))
+
+
+@pytest.mark.gpu
+def test_a_gpu_gives_the_same(name: str) -> None:
+    expected = made(name).fit(VOTES).predict_proba(VOTES)
+    model, votes = made(name, device="cuda").fit(VOTES), torch.from_numpy(VOTES).cuda()
+    np.testing.assert_allclose(model.predict_proba(VOTES), expected, atol=1e-9)
+    assert model.predict_proba(votes).device.type == "cuda"  # type: ignore[attr-defined]
+    np.testing.assert_array_equal(made(name, device="cuda").fit(votes).predict_proba(VOTES), model.predict_proba(VOTES))
+
+
+def test_a_device_that_is_not_there_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    with pytest.raises(ValueError, match="device: cuda:1 asked for, but torch sees no CUDA device here; say device=cpu"):
+        made(name, device="cuda:1")
+    with pytest.raises(ValueError, match=r"expected cpu, cuda or cuda:0 and so on, got cudda; did you mean cuda\?"):
+        made(name, device="cudda")
+
+
+@pytest.mark.parametrize(
+    "votes",
+    [
+        VOTES[:, :1],
+        np.full((9, 4), -1),
+        np.full((9, 4), 1),
+        np.where(VOTES == 1, 1, -1),
+        np.array([[2, 2, 2]]),
+        np.empty((0, 4), np.int64),
+    ],
+    ids=["one function", "all abstain", "one class", "only one class of three", "one row", "no rows"],
+)
+def test_little_to_learn_from_gives_probabilities_or_is_told(name: str, votes: np.ndarray) -> None:
+    if name == "snorkel" and (votes.shape[1] < 3 or (votes < 0).all()):
+        with pytest.raises(ValueError, match=r"needs at least 3 functions|every function abstains everywhere"):
+            made(name).fit(votes)
+        return
+    probabilities = made(name).fit(votes).predict_proba(votes)
+    assert probabilities.shape == (len(votes), K)
+    assert np.isfinite(probabilities).all()
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-9)
+
+
+def test_five_hundred_functions_and_fifty_six_labels(name: str) -> None:
+    rng = np.random.default_rng(0)
+    truth = rng.integers(0, 56, 300)
+    votes = np.where(rng.random((300, 500)) < 0.7, truth[:, None], rng.integers(0, 56, (300, 500)))
+    votes = np.where(rng.random(votes.shape) < 0.03, votes, -1)
+    if name == "snorkel":
+        with pytest.raises(ValueError, match="snorkel needs gigabytes for 500 functions x 56 labels"):
+            made(name, 56).fit(votes)
+        return
+    assert made(name, 56).fit(votes).score(votes, truth) > 0.95
+
+
+def test_a_model_predicts_what_it_was_fitted_on_only(name: str, model: VoteModel) -> None:
+    if name == "majority":
+        np.testing.assert_array_equal(model.predict_proba(VOTES), made(name).fit(VOTES).predict_proba(VOTES))
+    else:
+        with pytest.raises(ValueError, match="predict_proba before fit"):
+            model.predict_proba(VOTES)
+    model.fit(VOTES)
+    for predict in (model.predict_proba, model.predict):
+        with pytest.raises(ValueError, match="expected those of 8 functions, got 7"):
+            predict(VOTES[:, :7])
+
+
 def test_planted_accuracies_are_recovered() -> None:
     bayes = (SCORES.argmax(axis=1) == TRUTH)[(VOTES >= 0).any(axis=1)].mean()
     found = {name: _accuracy(make().fit(VOTES)) for name, make in MAKERS.items()}
     assert found["snorkel"] > bayes - 0.03
+    assert found["em"] > bayes - 0.03
     # Were that easy, counting votes would do.
     assert found["majority"] < bayes - 0.03
 
@@ -162,13 +329,6 @@ def test_snorkel_tells_what_it_cannot_learn_from() -> None:
         SnorkelLabelModel(K).fit(VOTES[:, :2])
     with pytest.raises(ValueError, match="every function abstains everywhere"):
         SnorkelLabelModel(K).fit(np.full((9, 4), -1))
-    with pytest.raises(ValueError, match="predict_proba before fit"):
-        SnorkelLabelModel(K).predict_proba(VOTES)
-
-
-def test_snorkel_tells_votes_of_other_functions() -> None:
-    with pytest.raises(ValueError, match=r"votes: expected those of 8 functions, got 7"):
-        SnorkelLabelModel(K, num_epochs=1).fit(VOTES).predict_proba(VOTES[:, :7])
 
 
 def test_snorkel_tells_a_loss_that_is_no_number() -> None:

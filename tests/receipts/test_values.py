@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receipts.values import DATE, MONEY, parse_date, parse_money
+from receipts.values import DATE, MONEY, parse_date, parse_money, parse_time
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,50 @@ def test_a_date_that_was_printed_is_read_again(day: date, form: str, upper: bool
 @given(st.text("0123456789/-. :JANMARUGT", max_size=20))
 def test_a_date_comes_from_a_match(text: str) -> None:
     assert parse_date(text) is None or DATE.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14. März 2018", date(2018, 3, 14)),
+        ("LE 14 MARS 2018", date(2018, 3, 14)),
+        ("14 de marzo de 2018", date(2018, 3, 14)),
+        ("14-mrt-2018", date(2018, 3, 14)),
+        ("14 MAC 2018", date(2018, 3, 14)),
+        ("3 déc. 2019", date(2019, 12, 3)),
+        ("3 DEZEMBER 2019", date(2019, 12, 3)),
+        ("1 GEN 2019", date(2019, 1, 1)),
+        ("31 ago 2019", date(2019, 8, 31)),
+    ],
+)
+def test_months_of_other_languages_are_read(text: str, day: date) -> None:
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize("text", ["2 SET 12", "5 GEN 18", "10 MAC 3", "12 MARS BAR 18", "14 MEILE 2018"])
+def test_words_that_are_months_elsewhere_need_a_year_of_four_digits(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("10:30", time(10, 30)),
+        ("8:13:39 PM", time(20, 13, 39)),
+        ("12:05 AM", time(0, 5)),
+        ("2:05pm", time(14, 5)),
+        ("22:17PM", time(22, 17)),
+        ("11 : 44 : 44", time(11, 44, 44)),
+        ("14h05", time(14, 5)),
+        ("9.05 Uhr", time(9, 5)),
+        ("6.30 p.m.", time(18, 30)),
+        ("25:00 10:30", time(10, 30)),
+    ],
+)
+def test_times_are_read(text: str, clock: time) -> None:
+    assert parse_time(text) == clock
+
+
+@pytest.mark.parametrize("text", ["", "10", "9.05", "24:00", "10:75", "1:200", "14.03.2018", "5 HOURS"])
+def test_what_is_no_time_is_not_read(text: str) -> None:
+    assert parse_time(text) is None
