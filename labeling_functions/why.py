@@ -2,9 +2,8 @@
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ import pydantic
 import yaml
 from numpy.typing import NDArray
 
+from labeling_functions.cast import CastVote, votes_on
 from labeling_functions.command import decode_votes, fitted_model
 from labeling_functions.constraints import Found
 from labeling_functions.inputs import tell_changed
@@ -22,7 +22,7 @@ from receipts.config import Command, File, build, component, nearest
 from receipts.console import say, table
 from receipts.dataset import Dataset
 from receipts.document import Document, Span
-from receipts.labels import ABSTAIN, Schema
+from receipts.labels import Schema
 from receipts.run import CONFIG
 
 _LABEL = "labeling_functions.command.Label"
@@ -75,26 +75,6 @@ class LabelingRun:
     label_model: LabelModelChoice
 
 
-@dataclass(frozen=True)
-class CastVote:
-    """One function's vote (a label) on one span of a document."""
-
-    span: Span
-    function: int
-    label: int
-
-
-def votes_on(values: NDArray[np.int8], label: int, spans: Sequence[Span]) -> list[CastVote]:
-    """The votes (n, m) of one document for a label, and those for other labels that touch one of the spans, in reading order.
-
-    >>> votes_on(np.array([[1, 0], [1, -1], [-1, 2]], np.int8), 1, [Span(0, 2)])
-    [CastVote(span=Span(start=0, stop=1), function=1, label=0), CastVote(span=Span(start=0, stop=2), function=0, label=1)]
-    """
-    cast = [vote for function in range(values.shape[1]) for vote in _runs(values[:, function], function)]
-    touching = [vote for vote in cast if any(vote.span.start < span.stop and span.start < vote.span.stop for span in spans)]
-    return sorted({*touching, *(vote for vote in cast if vote.label == label)}, key=lambda vote: (vote.span, vote.function))
-
-
 def weight(model: VoteModel, vote: CastVote, label: int) -> tuple[float, float] | None:
     """How often such a vote is right, and how far it alone moves the log-odds of ``label``; None where a model tells neither.
 
@@ -105,13 +85,6 @@ def weight(model: VoteModel, vote: CastVote, label: int) -> tuple[float, float] 
     precision = float(model.precisions[vote.function, 1 + vote.label])
     alone = precision if vote.label == label else (1 - precision) / (model.cardinality - 1)
     return precision, _log_odds(alone) - _log_odds(float(model.balance[label]))
-
-
-def _runs(column: NDArray[np.int8], function: int) -> Iterator[CastVote]:
-    edges = np.flatnonzero(np.diff(column.astype(np.int16), prepend=-2, append=-2))
-    for start, stop in pairwise(edges.tolist()):
-        if column[start] != ABSTAIN:
-            yield CastVote(Span(start, stop), function, int(column[start]))
 
 
 def _log_odds(probability: float) -> float:

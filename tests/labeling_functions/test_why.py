@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 import tillroll
+from labeling_functions.cast import CastVote, votes_on
 from labeling_functions.label_model import LabelModel, MajorityVote
-from labeling_functions.why import CastVote, votes_on, weight
+from labeling_functions.why import weight
 from receipts.document import Document, Span
 from receipts.jsonl import Prediction, write_predictions
 
