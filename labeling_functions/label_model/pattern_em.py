@@ -31,8 +31,10 @@ _TOLERANCE = 1e-4
 _MOST_PATTERNS = 65_536
 # A precision's anchor has at least so many pseudo-votes.
 _LEAST_ANCHOR = 2.0
-# Share of the balance that is spread evenly: no label's probability becomes nothing.
+# Share of the balance that is spread evenly, and so many rows a label where that is more: no label's probability becomes
+# nothing, and of few rows a label (500 of 1,461 labels, say) none becomes likelier by having been guessed.
 _EVEN_SHARE = 0.02
+_EVEN_ROWS = 3
 # A table of what votes say of labels has at most so many numbers (64 MB); above, labels are many.
 _LARGEST_TABLE = 2**23
 
@@ -69,10 +71,10 @@ class LabelModel(VoteModel):
     ) -> None:
         if not 0 < accuracy < 1:
             raise ValueError(f"accuracy: expected above 0 and below 1, got {accuracy}")
-        if temperature <= 0:
-            raise ValueError(f"temperature: expected above 0, got {temperature}")
-        if strength < 0:
-            raise ValueError(f"strength: expected 0 or more, got {strength}")
+        if not 1e-3 <= temperature <= 1e3:
+            raise ValueError(f"temperature: expected 0.001 to 1000, got {temperature}")
+        if not 0 <= strength <= 1e9:
+            raise ValueError(f"strength: expected 0 to 1e9, got {strength}")
         self.cardinality, self.device, self.num_functions = cardinality, checked_device(device), 0
         self.accuracy, self.strength, self.learn_balance, self.copies = accuracy, strength, learn_balance, copies
         self._given = None if balance is None else _checked_balance(balance, cardinality)
@@ -221,8 +223,10 @@ class LabelModel(VoteModel):
         even = np.full(self.cardinality, 1 / self.cardinality)
         if not self.learn_balance:
             return even
-        learnt = (mass + _EVEN_SHARE * mass.sum() * even) / ((1 + _EVEN_SHARE) * mass.sum()) if mass.sum() else even
-        return moved_balance(learnt, anchors)
+        if not mass.sum():
+            return moved_balance(even, anchors)
+        share = max(_EVEN_SHARE, _EVEN_ROWS * self.cardinality / mass.sum())
+        return moved_balance((mass + share * mass.sum() * even) / ((1 + share) * mass.sum()), anchors)
 
     def _learnt_precisions(
         self, right: NDArray[np.float64], total: NDArray[np.float64], anchors: Anchors
