@@ -73,7 +73,7 @@ class Rule:
 
     def find_all(self, columns: Columns) -> Ends:
         """The spans in all documents: starts and stops, int64 (s), counted over all tokens."""
-        starts, stops = self.finder.find_all(columns)
+        starts, stops = columns.once(self.finder, self.finder.find_all)
         for condition in self.conditions:
             if len(starts):
                 kept = condition.keeps(columns, (starts, stops))

@@ -4,7 +4,6 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -78,17 +77,17 @@ class Words(Finder):
 
     entries: frozenset[tuple[str, ...]]
 
-    @cached_property
+    @property
     def _longest(self) -> int:
         return max(map(len, self.entries))
 
     def find(self, document: Document) -> list[Span]:
         """The spans in one document."""
         texts = [text.casefold() for text in document.texts]
-        spans = []
+        spans, longest = [], self._longest
         for start, stop in document.line_spans:
             while start < stop:
-                ends = range(min(start + self._longest, stop), start, -1)
+                ends = range(min(start + longest, stop), start, -1)
                 end = next((end for end in ends if self._is_entry(document, texts, Span(start, end))), None)
                 spans += [Span(start, end)] if end else []
                 start = end or start + 1
