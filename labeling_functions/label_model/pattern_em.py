@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from labeling_functions.label_model.base import LabelModelChoice, VoteModel, same_functions
 from labeling_functions.label_model.batches import gather
 from labeling_functions.label_model.duplicates import find_clusters
-from labeling_functions.label_model.engine import Engine, checked_device, engine_for, returned
+from labeling_functions.label_model.engine import Engine, as_numpy, checked_device, engine_for, returned
 from labeling_functions.label_model.evidence import evidence_table, refuted_labels
 from labeling_functions.label_model.gold import Anchors, anchors_of, calibrated_temperature, checked_gold, moved_balance
 from labeling_functions.label_model.many_labels import many_label_posterior
@@ -96,9 +96,10 @@ class LabelModel(VoteModel):
         """
         engine = engine_for(votes, self.device)
         array = engine.votes(votes, self.cardinality)
-        known = np.full(len(array), ABSTAIN) if gold is None else engine_for(gold).numpy(gold)
+        known = np.full(len(array), ABSTAIN) if gold is None else np.asarray(as_numpy(gold))
         known = checked_gold(known, len(array), self.cardinality)
-        self._refuted = refuted_labels(array if exhaustive is None else engine.numpy(array), exhaustive, self.cardinality)
+        told = as_numpy(exhaustive)
+        self._refuted = refuted_labels(array if told is None else engine.numpy(array), told, self.cardinality)
         gold_places = np.flatnonzero(known != ABSTAIN)
         gold_rows = engine.numpy(array[engine.array(gold_places)])
         if len(gold_places):
