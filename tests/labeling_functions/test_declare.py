@@ -246,10 +246,11 @@ def test_a_declared_function_keeps_what_it_is_told() -> None:
         (lambda: keywords("a", label="date", words=["x", ""]), "none of them empty"),
         (lambda: keywords("a", label="date", words="total"), "words 'total'"),
         (lambda: dictionary("a", label="date", words=["x", " "]), "none of them empty"),
-        (lambda: dictionary("a", label="date", words="none.txt"), "none.txt: No such file"),
+        (lambda: dictionary("a", label="date", words="none.txt"), "none.txt: no such file"),
         (lambda: declare("a", label="date", find=is_date, belwo="x"), "no belwo; did you mean below?"),  # type: ignore[call-arg]
         (lambda: declare("a", label="date", find=is_date, unless="(x"), "unless: pattern (x: missing )"),
         (lambda: declare("a", label="date", find=is_date, down=(30, 60)), "down (30, 60): two shares from 0 to 1"),
+        (lambda: declare("a", label="date", find=is_date, lines=(1, 2, 3)), "lines (1, 2, 3): two are needed"),  # type: ignore[arg-type]
         (lambda: declare("a", label="date", find=is_date, near="x", rows=-1), "rows -1: 0 or more"),
         (lambda: declare("a", label="date", find=is_date, take="best"), "take 'best': one of all, first, last"),  # type: ignore[arg-type]
     ],
