@@ -82,7 +82,7 @@ def test_every_verb_tells_its_settings(capsys: pytest.CaptureFixture[str], verb:
         (["evaluate", "pred=nowhere.jsonl", "gold=documents.jsonl"], "nowhere.jsonl: no such file or folder"),
         (
             ["label", "label_model=majorty"],
-            "label_model=majorty: no such choice; did you mean majority? (there are: em, majority, snorkel)",
+            "label_model=majorty: no such choice; did you mean majority? (there are: confusion, em, majority, snorkel)",
         ),
         (
             ["label", "out=o", "documents=d", "schema.feilds=1"],
