@@ -66,7 +66,8 @@ def row_texts(document: Document) -> Mapping[int, str]:
     return {row: " ".join(document.line_texts[line] for line in lines) for row, lines in row_lines(document).items()}
 
 
-def amounts_on(document: Document, pattern: re.Pattern[str], but_not: re.Pattern[str] | None = None) -> list[Amount]:
+@lru_cache(maxsize=32)
+def amounts_on(document: Document, pattern: re.Pattern[str], but_not: re.Pattern[str] | None = None) -> Sequence[Amount]:
     """The last amount of every row that matches one pattern and not the other, downwards; of the next row if it has none."""
     rows, by_row = row_texts(document), {amount.row: amount for amount in amounts_of(document)}
     found = []
@@ -78,7 +79,7 @@ def amounts_on(document: Document, pattern: re.Pattern[str], but_not: re.Pattern
                 amount = below
             if amount is not None:
                 found.append(amount)
-    return found
+    return tuple(found)
 
 
 @_remembered
