@@ -123,6 +123,13 @@ def test_functions_that_err_independently_are_no_copies() -> None:
         assert LabelModel(cardinality).fit(votes).clusters == []
 
 
+def test_functions_that_rarely_vote_are_no_copies() -> None:
+    rng = np.random.default_rng(0)
+    votes = np.where(rng.random((12_000, 900)) < 0.001, rng.integers(0, 30, (12_000, 1)), -1)
+    # Of a thousand rows each would vote on one, and some on the same one.
+    assert LabelModel(30).fit(votes).clusters == []
+
+
 def test_an_exact_copy_changes_nothing() -> None:
     model, twice = LabelModel(K).fit(VOTES), LabelModel(K).fit(np.concatenate([VOTES, VOTES[:, :1]], axis=1))
     assert [cluster.tolist() for cluster in twice.clusters] == [[0, 8]]
