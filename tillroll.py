@@ -11,6 +11,7 @@ VERBS = {
     "synth": ("synth.command.Synth", "render receipts that never existed, with exact truth"),
     "label": ("labeling_functions.command.Label", "let labeling functions vote on receipts, and turn votes into probabilities"),
     "why": ("labeling_functions.why.Why", "tell why a field came out so: every vote on it, its weight, the posterior"),
+    "annotators": ("labeling_functions.annotators.Annotators", "turn votes of people into labels, and tell how good each is"),
     "augment": ("augment.command.Augment", "change the pictures of a dataset, and move their truth along"),
     "train": ("train.command.Train", "train an extractor on rendered receipts and on probabilities"),
     "read": ("train.read.Read", "read the fields of receipts with a trained model"),
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status: 0 done, 1 refused or failed, 2 not understood."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] in ("-h", "--help", "help"):
-        print(HELP.format(verbs="\n".join(f"  {verb:<10}{about}" for verb, (_, about) in VERBS.items())))
+        print(HELP.format(verbs="\n".join(f"  {verb:<12}{about}" for verb, (_, about) in VERBS.items())))
         return 0
     verb, rest = given[0], given[1:]
     if verb not in VERBS:

@@ -5,9 +5,10 @@
 What stands in this file votes, and nothing else. Rules of the library that are imported here vote too.
 """
 
-from labeling_functions import labeling_function
+from labeling_functions import declare, labeling_function
 from labeling_functions.library.address import address_is_run_of_lines  # noqa: F401
 from labeling_functions.library.contact import contact_and_registration  # noqa: F401
+from receipts import is_date, is_money
 
 AMOUNT = r"\d+\.\d\d\b"
 DATE = r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
@@ -23,8 +24,7 @@ def amount_after_currency(document):
 def amount_right_of_total(document):
     """The last amount on a row that begins with the word total."""
     for word in document.find(r"^total\b"):
-        right = document.right_of(word.start)
-        yield from [amount for amount in document.find(AMOUNT) if amount.start in right][-1:]
+        yield from document.right_of(word, AMOUNT)[-1:]
 
 
 @labeling_function(label="date")
@@ -37,14 +37,13 @@ def date_after_its_name(document):
 def date_below_its_name(document):
     """The nearest date below the word date."""
     for word in document.find(r"^date\b"):
-        below = document.below(word.start)
-        yield from [date for date in document.find(DATE) if date.start in below][:1]
+        yield from document.below(word, DATE)[:1]
 
 
 @labeling_function(label="date")
 def date_at_all(document):
     """Whatever looks like a date."""
-    yield from document.find(DATE)
+    yield from document.find(is_date)
 
 
 @labeling_function(label="company")
@@ -62,6 +61,9 @@ def company_names_its_form(document):
 @labeling_function(label="other")
 def money_paid_and_given_back(document):
     """Amounts on the rows of cash and change: no total, however much they look like one."""
-    row_of = document.row[document.line]
-    rows = {row_of[word.start] for word in document.find(r"\b(?:cash|change)\b")}
-    yield from [amount for amount in document.find(AMOUNT) if row_of[amount.start] in rows]
+    for word in document.find(r"\b(?:cash|change)\b"):
+        yield from document.near(word, AMOUNT, rows=0)
+
+
+# Declared in a line, and asked about all receipts at once.
+tax = declare("tax", label="other", find=is_money, when=r"\b(?:gst|sst|tax)\b", unless=r"\btotal\b", about="Amounts of tax.")

@@ -1,6 +1,6 @@
 """All functions over all documents, in columns, in parallel, and not again where they voted before: `apply_functions`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from labeling_functions.cache import VoteCache
 from labeling_functions.function import LabelingFunction
 from labeling_functions.lines import LineFunction
 from labeling_functions.votes import Votes, document_starts
-from labeling_functions.voting import Question, Source, as_ours, ask_all, parts_of
+from labeling_functions.voting import Answer, Question, Source, as_ours, ask_all, parts_of
 from receipts.document import Document
 from receipts.labels import ABSTAIN, Schema
 
@@ -47,27 +47,36 @@ def apply_functions(
     labels = tuple(None if isinstance(one, LineFunction) else _label(one, schema) for one in functions)
     starts = document_starts(documents)
     values = np.full((int(starts[-1]), len(functions)), ABSTAIN, np.int8)
-    keys: list[str | None] = [None] * len(functions)
-    before: dict[int, NDArray[np.int8]] = {}
-    if vote_cache is not None:
-        keys, before = vote_cache.take(functions, labels, documents, schema.cardinality)
+    nothing: tuple[list[str | None], dict[int, NDArray[np.int8]]] = [None] * len(functions), {}
+    keys, before = vote_cache.take(functions, labels, documents, schema.cardinality) if vote_cache is not None else nothing
     for number, votes in before.items():
         values[:, number] = votes
     asked = tuple(number for number in range(len(functions)) if number not in before)
-    faults: dict[str, int] = {}
     question = Question(asked, labels, schema.cardinality, tolerate_faults)
     parts = parts_of(documents, workers) if asked else []
     done = advance or (lambda count: None)
-    for answer in ask_all(functions, question, parts, Source.of(place, functions), workers=workers, advance=done):
-        start = int(starts[answer.part])
-        values[start : start + len(answer.values), asked] = answer.values
-        for name, count in answer.faults.items():
-            faults[name] = faults.get(name, 0) + count
+    answers = ask_all(functions, question, parts, Source.of(place, functions), workers=workers, advance=done)
+    faults = _fill(values, starts, asked, answers)
+    if not asked:
+        done(len(documents))
     if vote_cache is not None:
         fresh = [(keys[number], values[:, number]) for number in asked if functions[number].name not in faults]
         vote_cache.write({key: votes for key, votes in fresh if key is not None})
     exhaustive = np.array([function.exhaustive for function in functions])
     return Votes(values, exhaustive, tuple(function.name for function in functions), starts, faults)
+
+
+def _fill(
+    values: NDArray[np.int8], starts: NDArray[np.int64], asked: Sequence[int], answers: Iterable[Answer]
+) -> dict[str, int]:
+    """Put the answers where they belong; gives how often each function failed."""
+    faults: dict[str, int] = {}
+    for answer in answers:
+        start = int(starts[answer.part])
+        values[start : start + len(answer.values), asked] = answer.values
+        for name, count in answer.faults.items():
+            faults[name] = faults.get(name, 0) + count
+    return faults
 
 
 def _checked(functions: Sequence[Any]) -> list[Any]:

@@ -1,6 +1,6 @@
 """The lines, tokens and visual rows of all documents, one after the other: `Columns`, which declared functions run over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ class Columns:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
+        self._found: dict[Hashable, Ends] = {}
         self.text = Text([text for document in documents for text in document.line_texts])
         self.first_lines = np.cumsum([0, *(len(document.line_texts) for document in documents)])
         self.first_tokens = np.cumsum([0, *map(len, documents)])
@@ -103,6 +104,12 @@ class Columns:
     def _begun(self) -> NDArray[np.int32]:
         """How many tokens start up to and with every place of the text."""
         return np.cumsum(np.bincount(self.starts, minlength=len(self.text.codes)), dtype=np.int32)
+
+    def once(self, finder: Hashable, find_all: Callable[["Columns"], Ends]) -> Ends:
+        """What a finder finds in all documents, looked for once however many functions ask for it."""
+        if finder not in self._found:
+            self._found[finder] = find_all(self)
+        return self._found[finder]
 
     def spans(self, starts: Integers, stops: Integers) -> Ends:
         """First tokens and those behind the last, int64 (s), of what lies between places; what has no tokens is left out."""

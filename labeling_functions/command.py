@@ -1,18 +1,21 @@
 """``tillroll label``: functions vote on documents, a label model turns the votes into probabilities."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from labeling_functions.analysis import BRIEF, COLUMNS, FunctionSummary, analyse
+from labeling_functions.analysis import FunctionSummary, brief_table
 from labeling_functions.apply import apply_functions
 from labeling_functions.cache import VoteCache
-from labeling_functions.constraints import Found, one_per_document, prediction
+from labeling_functions.changes import Changes, PastRun, changes_since, told
+from labeling_functions.constraints import one_per_document, prediction
 from labeling_functions.inputs import input_hashes, refuse_changed
 from labeling_functions.label_model import FieldModel, LabelModelChoice
 from labeling_functions.load import load_functions
-from labeling_functions.votes import ProbLabels, Votes, votes_on, write_labels, write_votes
+from labeling_functions.redundancy import redundancy
+from labeling_functions.seeing import Weighed, check_synthetic, earlier_run, summarise
+from labeling_functions.votes import Votes, narrow, votes_of, write_labels, write_votes
 from receipts.config import Command, Count, File, component, to_config
 from receipts.console import progress, say, table
 from receipts.dataset import Dataset, write_documents_table, write_manifest
@@ -20,11 +23,11 @@ from receipts.document import Document
 from receipts.evaluate import field_metrics, print_fields
 from receipts.files import explain_os_error, write_json
 from receipts.jsonl import Prediction, read_documents, write_predictions
-from receipts.labels import Schema
+from receipts.labels import ABSTAIN, Schema
 from receipts.pictures import check_picture
 from receipts.run import open_run
 
-_LOOSE = ("out", "workers", "cache", "resume", "overwrite")
+_LOOSE = ("out", "workers", "cache", "since", "resume", "overwrite")
 
 
 @component
@@ -44,6 +47,8 @@ class Label(Command):
         workers: processes that ask the functions; the votes are the same for any number.
         cache: a folder of votes cast before: a function that is as it was is not asked again about receipts that are as they
             were. None asks all.
+        synthetic: a dataset of tillroll synth: how the functions fare where the truth is exact is told too.
+        since: another run's folder: what changed since is told; without it, since the run that is overwritten.
         resume: take up a run that was cut short.
         overwrite: start again where a run stands.
     """
@@ -56,6 +61,8 @@ class Label(Command):
     tolerate_faults: bool = False
     workers: Count = 1
     cache: File | None = Path(".tillroll/votes")
+    synthetic: File | None = None
+    since: File | None = None
     resume: bool = False
     overwrite: bool = False
 
@@ -63,6 +70,8 @@ class Label(Command):
         """Write votes, probabilities, predictions and the report; gives the blank-free micro F1 where fields are known."""
         documents = load_documents(self.documents)
         functions = load_functions(self.functions)
+        check_synthetic(self.synthetic)
+        past = earlier_run(self.since, self.out, overwrite=self.overwrite)
         run = open_run(
             self.out, to_config(self), last_file="manifest.json", loose=_LOOSE, resume=self.resume, overwrite=self.overwrite
         )
@@ -70,12 +79,11 @@ class Label(Command):
             refuse_changed(self.out, self.documents, self.functions)
             say(f"{self.out}: complete already")
             return None
-        votes = self._vote(functions, documents)
-        decoded = self._decode(documents, votes)
-        labels = one_per_document(documents, decoded, self.schema)
-        asked = [{name: found[name] for name in self.schema.fields} for found in decoded]
-        predictions = [prediction(document, found) for document, found in zip(documents, asked, strict=True)]
-        return self._write(documents, votes, labels, predictions)
+        weighed = self._weigh(documents, self._vote(functions, documents))
+        summaries = summarise(
+            weighed, documents, self.schema, synthetic=self.synthetic, vote=lambda others: self._vote(functions, others)
+        )
+        return self._write(documents, weighed, summaries, past)
 
     def _vote(self, functions: Sequence[Any], documents: Sequence[Document]) -> Votes:
         with progress("voting", len(documents), "receipts") as advance:
@@ -93,46 +101,72 @@ class Label(Command):
             say("no function votes on any token: all probabilities are uniform, no token is covered, and no field is found")
         return votes
 
-    def _decode(self, documents: Sequence[Document], votes: Votes) -> list[dict[str, Found]]:
+    def _weigh(self, documents: Sequence[Document], votes: Votes) -> Weighed:
         """Fit the label model, then read all receipts."""
         if all(document.fields is not None for document in documents):
             say("every receipt carries fields; the label model is fitted on the votes on all of them")
-        return fitted_model(self.label_model, documents, votes, self.schema).read(documents, votes)
+        model = fitted_model(self.label_model, documents, votes, self.schema)
+        decoded = model.read(documents, votes)
+        return Weighed(votes, model, one_per_document(documents, decoded, self.schema), decoded)
 
     def _write(
-        self, documents: Sequence[Document], votes: Votes, labels: ProbLabels, predictions: Sequence[Prediction]
+        self,
+        documents: Sequence[Document],
+        weighed: Weighed,
+        summaries: Sequence[FunctionSummary],
+        past: PastRun | None,
     ) -> float | None:
-        from labeling_functions.report import write_report
-
-        out = self.out
+        out, votes, schema = self.out, weighed.votes, self.schema
         name = type(self.label_model).__name__.lower()
+        asked = [{name: found[name] for name in schema.fields} for found in weighed.decoded]
+        predictions = [prediction(document, found) for document, found in zip(documents, asked, strict=True)]
         write_documents_table(out, documents)
         write_votes(out / "votes.parquet", votes)
-        write_labels(out / f"labels-{name}.parquet", labels, self.schema.names, votes.starts)
+        write_labels(out / f"labels-{name}.parquet", weighed.labels, schema.names, votes.starts)
         write_predictions(out / "predictions.jsonl", predictions)
-        summaries = analyse(votes, documents, self.schema.wide)
         gold = {document.id: document.fields for document in documents if document.fields is not None}
         metrics = field_metrics({one.document.id: one.fields for one in predictions}, gold) if gold else {}
-        write_json(out / "metrics.json", {**metrics, "faults": votes.faults})
-        write_report(out / "report.html", summaries, votes, predictions, metrics, self.schema.wide)
+        by_function = {summary.name: summary.figures() for summary in summaries}
+        write_json(out / "metrics.json", {**metrics, "faults": votes.faults, "functions": by_function})
+        changes = changes_since(past, summaries, predictions, metrics) if past else None
+        self._write_report(weighed, summaries, predictions, metrics, changes)
         self._tell(summaries, votes)
         if metrics:
             print_fields(metrics)
-        description = {
+        for line in told(changes) if changes else ():
+            print(line)
+        write_manifest(out, self._description(len(documents), f"labels-{name}.parquet"))
+        return float(metrics["blank_free"]["micro"]["f1"]) if metrics else None
+
+    def _write_report(
+        self,
+        weighed: Weighed,
+        summaries: Sequence[FunctionSummary],
+        predictions: Sequence[Prediction],
+        metrics: Mapping[str, Any],
+        changes: Changes | None,
+    ) -> None:
+        from labeling_functions.report import Seen, write_report
+
+        values = narrow(weighed.votes.values, self.schema)
+        repeated = redundancy(values, weighed.labels.probabilities, weighed.model.groups)
+        seen = Seen(weighed.votes, weighed.decoded, summaries, repeated, changes)
+        write_report(self.out / "report.html", seen, predictions, metrics, self.schema)
+
+    def _description(self, count: int, labels: str) -> dict[str, Any]:
+        """What the manifest says of the run."""
+        return {
             "schema": list(self.schema.names),
             "config": to_config(self),
             "documents": str(self.documents),
             **input_hashes(self.documents, self.functions),
-            "labels": f"labels-{name}.parquet",
-            "count": len(documents),
+            "labels": labels,
+            "count": count,
             "versions": {package: version(package) for package in ("tillroll", "snorkel", "numpy", "pyarrow")},
         }
-        write_manifest(out, description)
-        return float(metrics["blank_free"]["micro"]["f1"]) if metrics else None
 
     def _tell(self, summaries: Sequence[FunctionSummary], votes: Votes) -> None:
-        shown = [COLUMNS.index(name) for name in BRIEF]
-        table("labeling functions", BRIEF, [[summary.row()[column] for column in shown] for summary in summaries])
+        table("labeling functions", *brief_table(summaries))
         for name, count in votes.faults.items():
             say(f"labeling function {name} failed on {count} receipts and abstained there (tolerate_faults)")
 
@@ -140,7 +174,7 @@ class Label(Command):
 def fitted_model(choice: LabelModelChoice, documents: Sequence[Document], votes: Votes, schema: Schema) -> FieldModel:
     """A label model fitted on the votes on the receipts without fields; on those on all where all carry fields."""
     unknown = [number for number, document in enumerate(documents) if document.fields is None] or range(len(documents))
-    chosen = votes_on(votes, unknown)
+    chosen = votes_of(votes, unknown)
     say(f"fitting the label model on {len(chosen.values)} tokens")
     return choice.fit([documents[number] for number in unknown], chosen, schema)
 

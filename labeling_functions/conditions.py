@@ -50,7 +50,7 @@ class Beside(Condition):
 
     def keeps(self, columns: Columns, spans: Ends) -> NDArray[np.bool_]:
         """Whether each span stands so."""
-        anchors = self.anchor.find_all(columns)
+        anchors = columns.once(self.anchor, self.anchor.find_all)
         boxes, box = columns.span_boxes(spans), columns.span_boxes(anchors)
 
         def overlap(anchor: Integers, span: Integers) -> NDArray[np.bool_]:

@@ -73,7 +73,7 @@ class Rule:
 
     def find_all(self, columns: Columns) -> Ends:
         """The spans in all documents: starts and stops, int64 (s), counted over all tokens."""
-        starts, stops = self.finder.find_all(columns)
+        starts, stops = columns.once(self.finder, self.finder.find_all)
         for condition in self.conditions:
             if len(starts):
                 kept = condition.keeps(columns, (starts, stops))
@@ -204,6 +204,8 @@ def _conditions(name: str, where: Where) -> tuple[Condition, ...]:
         if key in where:
             found.append(RowSays(compiled(f"{told}: {key}", where[key]), key == "unless"))
     if "lines" in where:
+        if len(where["lines"]) != 2:
+            raise ValueError(f"{told}: lines {where['lines']}: two are needed, (first, behind the last), None for an end")
         found.append(OnLines(*where["lines"]))
     for axis, key in enumerate(("across", "down")):
         if key in where:

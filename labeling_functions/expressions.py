@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _PIECE = re.compile(
     r"(?P<escape>\\.)|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<look>\(\?<?[=!])|(?P<atomic>\(\?>)|\(\?P=(?P<back>\w+)\)"
-    r"|(?P<flags>\(\?i\))|(?P<plain>\(\?(?:-?i)?:)|(?P<group>\((?:\?P<\w+>|(?!\?)))|(?P<strange>\(\?)|(?P<close>\))"
+    r"|(?P<flags>\(\?[ims]+\))|(?P<plain>\(\?(?:-?i)?:)|(?P<group>\((?:\?P<\w+>|(?!\?)))|(?P<strange>\(\?)|(?P<close>\))"
     r"|(?P<repeat>[*+?]|\{\d*,\d*\}|\{\d+\})(?P<greed>[+?]?)|(?P<or>\|)|.",
     re.DOTALL,
 )

@@ -4,7 +4,6 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,6 +12,7 @@ import numpy as np
 from labeling_functions.columns import Columns, Integers, is_word
 from labeling_functions.text import Ends
 from receipts.document import Document, Span, token_offsets
+from receipts.files import explain_os_error
 from receipts.kinds import Kind
 
 # What a declared function takes: a pattern, a kind of value, words, or a file of words, one a line.
@@ -78,17 +78,17 @@ class Words(Finder):
 
     entries: frozenset[tuple[str, ...]]
 
-    @cached_property
+    @property
     def _longest(self) -> int:
         return max(map(len, self.entries))
 
     def find(self, document: Document) -> list[Span]:
         """The spans in one document."""
         texts = [text.casefold() for text in document.texts]
-        spans = []
+        spans, longest = [], self._longest
         for start, stop in document.line_spans:
             while start < stop:
-                ends = range(min(start + self._longest, stop), start, -1)
+                ends = range(min(start + longest, stop), start, -1)
                 end = next((end for end in ends if self._is_entry(document, texts, Span(start, end))), None)
                 spans += [Span(start, end)] if end else []
                 start = end or start + 1
@@ -174,18 +174,15 @@ def _entries(where: str, words: Sequence[str] | Path) -> frozenset[tuple[str, ..
     if isinstance(words, Path):
         try:
             lines = words.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as fault:
-            raise ValueError(f"{where}: {words}: {explained(fault)}; a text file in UTF-8 is needed, an entry a line") from None
+        except OSError as fault:
+            raise ValueError(f"{where}: words: {explain_os_error(fault)}") from None
+        except UnicodeDecodeError as fault:
+            raise ValueError(f"{where}: words: {words}: byte {fault.start} is not UTF-8; save it as UTF-8") from None
         words = [line for line in map(str.strip, lines) if line and not line.startswith("#")]
     entries = frozenset(tuple(text[a:b].casefold() for a, b in token_offsets(text)) for text in words)
     if not entries or () in entries:
         raise ValueError(f"{where}: {told}: at least one is needed, none of them empty")
     return entries
-
-
-def explained(fault: OSError | UnicodeDecodeError) -> str:
-    """What went wrong, in few words."""
-    return (fault.strerror or str(fault)) if isinstance(fault, OSError) else f"byte {fault.start} is not UTF-8"
 
 
 def _glued(text: str, place: int) -> bool:

@@ -150,7 +150,7 @@ class _Walk:
     def _builtin(self, function: types.BuiltinFunctionType) -> bytes:
         owner = function.__self__
         if owner is None or isinstance(owner, types.ModuleType):
-            return self._all("builtin", [function.__module__, function.__qualname__])
+            return self._all("builtin", [owner, function.__module__, function.__qualname__])
         return self._all("bound", [function.__name__, owner])
 
     def _module(self, module: types.ModuleType) -> bytes:
@@ -158,7 +158,8 @@ class _Walk:
             raise NoFingerprint(f"refers to the module {module.__name__}")
         if _is_installed_module(module):
             return _hash("module", [module.__name__.encode()])
-        return self._all("module", [module.__name__, {k: v for k, v in vars(module).items() if not k.startswith("__")}])
+        members = {name: value for name, value in vars(module).items() if not name.startswith("__")}
+        return self._all("module", [module.__name__, _compiled(module), members])
 
     def _class(self, cls: type) -> bytes:
         if _is_found_by_name(cls):
@@ -173,7 +174,7 @@ class _Walk:
         except Exception as fault:
             raise NoFingerprint(f"refers to a {type(thing).__qualname__}, which has no content to compare") from fault
         if isinstance(parts, str):
-            return self._all("name", [type(thing), parts])
+            return self._all("name", [type(thing), sys.modules.get(getattr(thing, "__module__", "")), parts])
         make, arguments, state, items, pairs = (*parts, None, None, None)[:5]
         # What snorkel's preprocessors remember of other lines is no part of what they do.
         remembers = any(base.__module__ == "snorkel.map.core" for base in type(thing).__mro__)
@@ -236,6 +237,12 @@ def _imports(code: types.CodeType, package: str | None) -> Iterator[str]:
                 yield importlib.util.resolve_name("." * steps[number - 2].argval + step.argval, package)
 
 
+def _compiled(module: types.ModuleType) -> bytes | None:
+    """The content of a module of the person's own that is no Python, whose functions tell nothing of themselves."""
+    file = getattr(module, "__file__", None)
+    return Path(file).read_bytes() if file and Path(file).suffix != ".py" and Path(file).is_file() else None
+
+
 def _imported(name: str) -> types.ModuleType | str:
     """A module of the person's own, imported as the code will do; one that is installed may be heavy, and is its name."""
     try:
@@ -270,6 +277,8 @@ def _is_installed(filename: str) -> bool:
     if filename.startswith("<frozen "):
         return True
     path = Path(filename).resolve()
+    if path.is_relative_to(_engine_folders()[0] / "library"):
+        return False  # rules like a person's own, wherever they are installed
     return path.parent in _engine_folders() or any(path.is_relative_to(folder) for folder in _installed_folders())
 
 

@@ -15,7 +15,6 @@ from receipts.config import Component, Seed, component
 
 # Rows from the end of one field to the start of the other: kinds of gaps, split at these.
 _GAPS = (-4, -1, 0, 1, 2, 3, 4, 8)
-_MOST_ROWS = 8
 # Pseudo-receipts that hold each kind's weight at 1.
 _HELD = 5.0
 
@@ -68,34 +67,6 @@ class Order(Constraint):
         gaps = lower.rows[:, None, :, 0] - upper.rows[:, :, None, 1]
         kinds = np.zeros((len(gaps), gaps.shape[1] + 1, gaps.shape[2] + 1), np.int8)
         kinds[:, 1:, 1:] = 1 + np.searchsorted(_GAPS, gaps, side="right")
-        return kinds
-
-
-@component
-class Extent(Constraint):
-    """A field runs over so many rows.
-
-    Attributes:
-        of: the field.
-    """
-
-    of: str
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The one field."""
-        return (self.of,)
-
-    @property
-    def groups(self) -> tuple[tuple[int, ...], ...]:
-        """All numbers of rows."""
-        return (tuple(range(1, _MOST_ROWS + 1)),)
-
-    def kinds(self, candidates: Mapping[str, FieldCandidates]) -> Kinds:
-        """The number of rows, `_MOST_ROWS` for more; 0 where the field is not there."""
-        rows = candidates[self.of].rows
-        kinds = np.zeros((len(rows), rows.shape[1] + 1), np.int8)
-        kinds[:, 1:] = np.clip(rows[:, :, 1] - rows[:, :, 0] + 1, 1, _MOST_ROWS)
         return kinds
 
 

@@ -136,10 +136,10 @@ class Text:
         ends = ends[:, ends[0] < self.starts[-1]]
         first, last = self.line_of(ends[0]), self.line_of(ends[-1])
         # A match that runs over the end of its line, or is of nothing, is none of Python's; its lines are searched again.
-        doubtful = self._strange.copy()
         wrong = (ends[0] == ends[-1]) | (first < last)
-        for start, stop in zip(first[wrong].tolist(), last[wrong].tolist(), strict=True):
-            doubtful[start : stop + 1] = True
+        size = len(self.lines) + 2
+        over = np.bincount(first[wrong], minlength=size) - np.bincount(last[wrong] + 1, minlength=size)
+        doubtful = self._strange | (np.cumsum(over)[: len(self.lines)] > 0)
         return _Marked(ends[0], ends[-1], ends[width // 2 - 1], ends[width // 2], first, doubtful)
 
     def _edges_hold(self, fast: Fast, found: _Marked) -> NDArray[np.bool_]:

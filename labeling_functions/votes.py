@@ -114,7 +114,7 @@ def document_starts(documents: Sequence[Document]) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum([len(document) for document in documents])]).astype(np.int64)
 
 
-def votes_on(votes: Votes, numbers: Sequence[int]) -> Votes:
+def votes_of(votes: Votes, numbers: Sequence[int]) -> Votes:
     """The votes on some of the documents, in the order of their numbers."""
     parts = [votes.values[votes.starts[number] : votes.starts[number + 1]] for number in numbers]
     starts = np.cumsum([0, *map(len, parts)]).astype(np.int64)

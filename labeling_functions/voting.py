@@ -139,8 +139,7 @@ def _ask(functions: Sequence[Any], question: Question, part: Part, advance: Call
     asked = [functions[number] for number in question.asked]
     labels = [question.labels[number] for number in question.asked]
     values = np.full((sum(map(len, part.documents)), len(asked)), ABSTAIN, np.int8)
-    _vote_in_columns(values, asked, labels, part.documents)
-    others = [(column, one) for column, one in enumerate(asked) if not isinstance(one, DeclaredFunction)]
+    others = _vote_in_columns(values, asked, labels, part.documents)
     faults: dict[str, int] = {}
     start = 0
     for document in part.documents:
@@ -191,13 +190,22 @@ def _sha256(place: Path | str | None) -> str | None:
 
 def _vote_in_columns(
     values: NDArray[np.int8], functions: Sequence[Any], labels: Sequence[int | None], documents: Sequence[Document]
-) -> None:
-    declared = [(column, one) for column, one in enumerate(functions) if isinstance(one, DeclaredFunction)]
-    if not declared or not documents:
-        return
-    columns = Columns(documents)
-    for column, function in declared:
-        values[ranges(*function.rule.find_all(columns)), column] = cast(int, labels[column])
+) -> list[tuple[int, Any]]:
+    """Cast the votes of the declared functions; gives the others, each with its column."""
+    others: list[tuple[int, Any]] = []
+    columns = Columns(documents) if any(isinstance(one, DeclaredFunction) for one in functions) else None
+    for column, function in enumerate(functions):
+        if columns is None or not isinstance(function, DeclaredFunction):
+            others.append((column, function))
+            continue
+        try:
+            starts, stops = function.rule.find_all(columns)
+        except Exception:
+            # A kind of a person's own may fail: asked document by document, the function says on which.
+            others.append((column, function))
+        else:
+            values[ranges(starts, stops), column] = cast(int, labels[column])
+    return others
 
 
 def _vote(column: NDArray[np.int8], function: LabelingFunction, label: int, document: Document) -> None:

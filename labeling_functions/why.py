@@ -11,12 +11,12 @@ import pydantic
 import yaml
 from numpy.typing import NDArray
 
-from labeling_functions.candidates import Cast, cast_votes
+from labeling_functions.cast import CastVote, votes_on
 from labeling_functions.command import fitted_model
 from labeling_functions.constraints import Found
 from labeling_functions.inputs import tell_changed
 from labeling_functions.label_model import FieldModel, LabelModelChoice
-from labeling_functions.votes import ProbLabels, Votes, document_starts, read_labels, read_votes, votes_on
+from labeling_functions.votes import ProbLabels, Votes, document_starts, read_labels, read_votes, votes_of
 from receipts.config import Command, File, build, component, nearest
 from receipts.console import say, table
 from receipts.dataset import Dataset
@@ -75,17 +75,6 @@ class LabelingRun:
     label_model: LabelModelChoice
 
 
-def cast_on(values: NDArray[np.int8], label: int, spans: Sequence[Span]) -> list[Cast]:
-    """The votes (n, m) of one document for a label, and those for other labels that touch one of the spans, in reading order.
-
-    >>> cast_on(np.array([[1, 0], [1, -1], [-1, 2]], np.int8), 1, [Span(0, 2)])
-    [Cast(function=1, span=Span(start=0, stop=1), label=0), Cast(function=0, span=Span(start=0, stop=2), label=1)]
-    """
-    cast = cast_votes(values)
-    touching = [vote for vote in cast if any(vote.span.start < span.stop and span.start < vote.span.stop for span in spans)]
-    return sorted({*touching, *(vote for vote in cast if vote.label == label)}, key=lambda vote: (vote.span, vote.function))
-
-
 def _read_run(path: Path) -> LabelingRun:
     config = _label_config(path)
     dataset = Dataset(path)
@@ -115,10 +104,10 @@ def _explain(run: LabelingRun, number: int, field: str) -> None:
     document, label = run.documents[number], run.schema.label(field)
     part = slice(int(run.votes.starts[number]), int(run.votes.starts[number + 1]))
     model = fitted_model(run.label_model, run.documents, run.votes, run.schema)
-    own = votes_on(run.votes, [number])
+    own = votes_of(run.votes, [number])
     found, values = model.read([document], own)[0][field], own.values
     _print_value(run.path, document, field, found)
-    cast = cast_on(values, label, [candidate.span for candidate in found.candidates])
+    cast = votes_on(values, label, [candidate.span for candidate in found.candidates])
     if cast:
         _print_votes(run, document, cast, model, label)
     else:
@@ -141,7 +130,7 @@ def _print_value(path: Path, document: Document, field: str, found: Found) -> No
         say("fitted again, the label model chooses otherwise than in predictions.jsonl; was the run made by another version?")
 
 
-def _print_votes(run: LabelingRun, document: Document, cast: Sequence[Cast], model: FieldModel, label: int) -> None:
+def _print_votes(run: LabelingRun, document: Document, cast: Sequence[CastVote], model: FieldModel, label: int) -> None:
     rows = []
     for vote in cast:
         precision, weight = model.precision(vote.function, vote.label), model.weight(vote.function, vote.label, label)
@@ -151,7 +140,7 @@ def _print_votes(run: LabelingRun, document: Document, cast: Sequence[Cast], mod
     _print_fitting("votes", ["function", "line", "text", "vote", "precision", "weight"], rows, text=2)
 
 
-def _print_notes(votes: Votes, values: NDArray[np.int8], cast: Sequence[Cast], model: FieldModel, label: int) -> None:
+def _print_notes(votes: Votes, values: NDArray[np.int8], cast: Sequence[CastVote], model: FieldModel, label: int) -> None:
     """What the weights of single votes do not show: copies share a weight, and silence may speak."""
     voting = {vote.function for vote in cast}
     for cluster in model.groups:

@@ -241,11 +241,14 @@ class Document:
         return self._neighbours(neighbours.above, at, sought, rows)
 
     def near(self, at: int | Span, sought: Sought | Test | None = None, rows: int | None = None) -> list[Any]:
-        """What stands on the row of a token or a span or on ``rows`` rows around it (None: anywhere), nearest first."""
+        """What stands on the row of a token or a span, or at most ``rows`` rows away (None: anywhere).
+
+        Nearest first: by rows, then by the gap between left and right.
+        """
         return self._neighbours(neighbours.near, at, sought, rows)
 
     def nearest(self, at: int | Span, sought: Sought) -> Span | None:
-        """The span that stands nearest to a token or a span, in whatever direction; None where nothing is found."""
+        """The span that stands nearest to a token or a span, the first of `near`; None where nothing is found."""
         return next(iter(self.near(at, sought)), None)
 
     def _neighbours(

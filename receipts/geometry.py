@@ -111,7 +111,11 @@ def quad_boxes(quads: ArrayLike) -> NDArray[np.float32]:
     [[0.0, 1.0, 4.0, 3.0]]
     """
     quad = np.asarray(quads, np.float32).reshape(-1, 4, 2)
-    return np.concatenate([quad.min(axis=1), quad.max(axis=1)], axis=1)
+    # Corner by corner: numpy's own reduction over an axis of four takes five times as long.
+    first, second, third, fourth = (quad[:, corner] for corner in range(4))
+    low = np.minimum(np.minimum(first, second), np.minimum(third, fourth))
+    high = np.maximum(np.maximum(first, second), np.maximum(third, fourth))
+    return np.concatenate([low, high], axis=1)
 
 
 def slice_quads(quads: NDArray[np.float32], start: NDArray[np.float64], stop: NDArray[np.float64]) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from receipts.values import CURRENCY_MARK, DATE, MONEY, TIME, parse_date, parse_money, parse_time
+from receipts.values import CURRENCY_MARK, DATE, MONEY, TIME, parse_date, parse_time
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Kind:
         return self.reads is None or self.reads(text) is not None
 
 
-is_money = Kind("money", MONEY, parse_money, CURRENCY_MARK)
+is_money = Kind("money", MONEY, mark=CURRENCY_MARK)
 is_date = Kind("date", DATE, parse_date)
 is_time = Kind("time", TIME, parse_time)
 is_number = Kind("number", re.compile(r"\d+(?:[.,]\d+)*"))

@@ -53,8 +53,10 @@ def near(document: "Document", at: "Span", spans: Spans, rows: int | None = None
     apart = np.maximum(row[0] - rows_of, rows_of - row[1])
     other = (spans[:, 1] <= at.start) | (spans[:, 0] >= at.stop)
     box, boxes = _box(document, at), _boxes(document, spans)
-    gaps = np.maximum(boxes[:, :2] - box[2:], box[:2] - boxes[:, 2:]).clip(min=0)
-    return _ordered(other & (apart <= _most(document, rows)), np.hypot(*gaps.T))
+    gap = np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2]).clip(min=0)
+    found = np.flatnonzero(other & (apart <= _most(document, rows)))
+    # Rows count first: an amount belongs to the word at the other end of its row, not to the one above it.
+    return found[np.lexsort((gap[found], apart[found].clip(min=0)))]
 
 
 def _ordered(chosen: NDArray[np.bool_], distance: NDArray[np.floating] | Numbers) -> Numbers:

@@ -19,19 +19,24 @@ _MOST_JPEG_BYTES = 96_000
 _QUALITIES = (75, 60, 45, 30)
 # Where a typeface's baseline stands in its line's box, and its size against the box's height.
 _BASELINE, _SIZE = 0.78, 0.92
+# Rows of text shown above and below the spans that a drawing is of.
+_ROWS_ABOUT = 3.0
 
 
-def drawing_view(document: Document, image: NDArray[np.uint8] | None, *, close: bool = False) -> dict[str, Any]:
+def drawing_view(
+    document: Document, image: NDArray[np.uint8] | None, *, close: bool = False, around: Sequence[Span] = ()
+) -> dict[str, Any]:
     """What the template draws under the quads: the picture as a data URI, or the lines of text where there is none.
 
     ``close`` leaves out what lies around the text: a receipt in the middle of a sheet of A4 could not be read at 700 px.
+    ``around`` leaves out the rows far above and below the spans, too.
 
     Raises:
         ValueError: the image is not uint8 (h, w, 3), or the document's quads are not finite.
     """
     if not (np.isfinite(document.quads).all() and np.isfinite(document.line_quads).all()):
         raise ValueError(f"document {document.id}: its quads hold NaN or infinity; every corner must be a finite number of px")
-    left, top, right, bottom = view = _view_box(document, close)
+    left, top, right, bottom = view = _rows_around(document, _view_box(document, close), around)
     if image is not None:
         _check_image(image, document.id)
         scale = np.array([image.shape[1] / max(document.size[0], 1), image.shape[0] / max(document.size[1], 1)] * 2)
@@ -45,7 +50,11 @@ def drawing_view(document: Document, image: NDArray[np.uint8] | None, *, close: 
         "data": None if image is None else thumbnail(image),
         "lines": []
         if image is not None
-        else [line for line in map(_text_view, document.line_texts, document.line_quads) if line],
+        else [
+            line
+            for line, box in zip(map(_text_view, document.line_texts, document.line_quads), document.line_boxes, strict=True)
+            if line and box[1] < bottom and box[3] > top
+        ],
     }
 
 
@@ -190,3 +199,16 @@ def _view_box(document: Document, close: bool) -> tuple[int, int, int, int]:
     left, top = np.clip(boxes[:, :2].min(axis=0) - margin, 0, (width - 1, height - 1)).astype(int).tolist()
     right, bottom = np.clip(boxes[:, 2:].max(axis=0) + margin, (left + 1, top + 1), (width, height)).astype(int).tolist()
     return left, top, right, bottom
+
+
+def _rows_around(document: Document, view: tuple[int, int, int, int], spans: Sequence[Span]) -> tuple[int, int, int, int]:
+    """The view, cut to the height that holds the spans and some rows about them; not flatter than a quarter of its width."""
+    if not any(span.start < span.stop for span in spans):
+        return view
+    left, top, right, bottom = view
+    boxes = np.concatenate([document.boxes[span.start : span.stop] for span in spans])
+    row = float(np.median(document.line_boxes[:, 3] - document.line_boxes[:, 1]))
+    high, low = float(boxes[:, 1].min()), float(boxes[:, 3].max())
+    margin = max(_ROWS_ABOUT * row, ((right - left) / 4 - (low - high)) / 2)
+    top, bottom = max(top, math.floor(high - margin)), min(bottom, math.ceil(low + margin))
+    return left, min(top, bottom - 1), right, bottom

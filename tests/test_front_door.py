@@ -83,7 +83,7 @@ def test_every_verb_tells_its_settings(capsys: pytest.CaptureFixture[str], verb:
         (
             ["label", "label_model=majorty"],
             "label_model=majorty: no such choice; did you mean majority? "
-            "(there are: constrained, em, majority, snorkel, unconstrained)",
+            "(there are: confusion, constrained, em, majority, snorkel, unconstrained)",
         ),
         (
             ["label", "out=o", "documents=d", "schema.feilds=1"],

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.engine import checked_device, engine_for
+from labeling_functions.label_model.engine import as_numpy, checked_device, engine_for
 from labeling_functions.label_model.stored import Arrays, Settings, read_model, write_model
 from receipts.labels import ABSTAIN
 
@@ -75,8 +75,8 @@ class VoteModel(ABC):
         Raises:
             ValueError: labels of a wrong shape or range, or none is known.
         """
-        truth = engine_for(labels).numpy(labels)
-        probabilities = engine_for(votes).numpy(self.predict_proba(votes))
+        truth = np.asarray(as_numpy(labels))
+        probabilities = as_numpy(self.predict_proba(votes))
         if truth.shape != (len(probabilities),) or truth.dtype.kind not in "iu":
             raise ValueError(f"labels: expected {len(probabilities)} whole numbers, got {truth.dtype} {truth.shape}")
         known = np.flatnonzero(truth != ABSTAIN)

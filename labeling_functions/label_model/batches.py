@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from numpy.typing import ArrayLike, NDArray
 
 from labeling_functions.label_model.base import VoteModel
-from labeling_functions.label_model.engine import Engine, engine_for
+from labeling_functions.label_model.engine import Engine, as_numpy, engine_for
 from labeling_functions.label_model.evidence import refuted_labels
 from labeling_functions.label_model.patterns import Patterns, merged
 from receipts.config import nearest
@@ -82,7 +82,8 @@ def gather(
     Raises:
         ValueError: no batch, batches of unlike widths, or what `compact_votes` refuses; the batch is named.
     """
-    rules = _Rules(cardinality, most, exhaustive is not None and bool(np.any(exhaustive)))
+    told = as_numpy(exhaustive)
+    rules = _Rules(cardinality, most, told is not None and bool(np.any(told)))
     num_rows, refuted = 0, np.zeros((0, cardinality), bool)
     patterns, sample = None, None
     for place, batch in enumerate(batches):
@@ -92,7 +93,7 @@ def gather(
             empty = engine.numpy(votes[:0])
             patterns = Patterns(empty, np.zeros(0), None) if repeated else None
             sample, refuted = _Sample(empty, np.zeros(0, np.uint64), _HIGHEST), np.zeros((votes.shape[1], cardinality), bool)
-        refuted |= refuted_labels(votes if exhaustive is None else engine.numpy(votes), exhaustive, cardinality)
+        refuted |= refuted_labels(votes if told is None else engine.numpy(votes), told, cardinality)
         sample = _sampled(engine, sample, votes, num_rows, rules)
         patterns = None if patterns is None else _counted(engine, patterns, votes, rules)
         num_rows += len(votes)
@@ -152,7 +153,7 @@ def write_probabilities(path: Path, model: VoteModel, batches: Iterable[ArrayLik
     with whole_file(Path(path)) as temporary, pq.ParquetWriter(temporary, schema) as writer:
         for votes in batches:
             engine = engine_for(votes, model.device)
-            probabilities = engine_for(votes).numpy(model.predict_proba(votes)).astype(np.float32)
+            probabilities = as_numpy(model.predict_proba(votes)).astype(np.float32)
             covered = engine.numpy((engine.votes(votes, model.cardinality) != ABSTAIN).any(axis=1))
             columns = [*np.ascontiguousarray(probabilities.T), covered]
             writer.write_batch(pa.record_batch([pa.array(column) for column in columns], schema=schema))

@@ -27,7 +27,7 @@ from labeling_functions.label_model.fields import FieldModel, LabelModelChoice, 
 from labeling_functions.label_model.patterns import spread_rows
 from labeling_functions.label_model.repeated import learnt_precisions, probabilities_of_each
 from labeling_functions.sections import Constraint, Kinds, kind_weights
-from labeling_functions.votes import Votes, votes_on
+from labeling_functions.votes import Votes, votes_of
 from receipts.config import Positive, Probability, component
 from receipts.document import Document
 from receipts.labels import Schema
@@ -69,11 +69,11 @@ class ConstrainedModel(FieldModel):
     def fit(self, documents: Sequence[Document], votes: Votes) -> "ConstrainedModel":
         """Learn from the votes on documents; gives itself."""
         chosen = spread_rows(len(documents), _MOST_RECEIPTS).tolist()
-        single, many = self._candidates([documents[number] for number in chosen], votes_on(votes, chosen))
+        single, many = self._candidates([documents[number] for number in chosen], votes_of(votes, chosen))
         self.precisions = {
             name: learnt_precisions(one, len(votes.names), self.assumed, self.temperature) for name, one in many.items()
         }
-        self.records = {name: first_record(one, len(votes.names), self.assumed) for name, one in single.items()}
+        self.records = {name: first_record(one, votes.exhaustive, self.assumed) for name, one in single.items()}
         kinds = [one.kinds(single) for one in self.constraints]
         allowed = [_joint_used(single, one.fields) for one in self.constraints]
         for _ in range(_MOST_STEPS):
@@ -93,7 +93,7 @@ class ConstrainedModel(FieldModel):
         found: list[dict[str, Found]] = []
         for start in range(0, len(documents), _AT_A_TIME):
             numbers = range(start, min(start + _AT_A_TIME, len(documents)))
-            single, many = self._candidates([documents[number] for number in numbers], votes_on(votes, numbers))
+            single, many = self._candidates([documents[number] for number in numbers], votes_of(votes, numbers))
             posterior = self._posterior(single, [one.kinds(single) for one in self.constraints])[0]
             each = {name: probabilities_of_each(one, self.precisions[name], self.temperature) for name, one in many.items()}
             for row in range(len(numbers)):

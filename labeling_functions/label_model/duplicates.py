@@ -48,7 +48,9 @@ def residual_correlation(
     product of their variances. Voting on the same rows counts as hanging together, as does saying the same there.
     """
     num_functions, num_labels = rows.shape[1], posterior.shape[1]
-    most = int(np.clip(_MOST_WORK / (num_functions**2 * num_labels), _LEAST_ROWS, _MOST_ROWS))
+    # A row takes part where a label is voted on it, at the most as often as there are votes or labels.
+    parts = min(float((rows >= 0).sum() / max(len(rows), 1)), num_labels) + 1e-9
+    most = int(np.clip(_MOST_WORK / (parts * num_functions * (num_functions + num_labels)), _LEAST_ROWS, _MOST_ROWS))
     chosen = spread_rows(len(rows), most)
     rows, counts, posterior = rows[chosen], counts[chosen], posterior[chosen]
     mass = counts[:, None] * posterior

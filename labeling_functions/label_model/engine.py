@@ -134,12 +134,17 @@ def engine_for(votes: Any, device: str | None = None) -> Engine:
         return NumpyEngine()
     from labeling_functions.label_model.torch_engine import TorchEngine
 
-    return TorchEngine(device or str(votes.device))
+    return TorchEngine(device or str(checked_device(str(votes.device))))
 
 
 def returned(result: Any, engine: Engine, votes: Any) -> Any:
     """An engine's result as the caller's votes were: numpy's, or a tensor on their device."""
     return result.to(votes.device) if is_tensor(votes) else engine.numpy(result)
+
+
+def as_numpy(values: Any) -> Any:
+    """A tensor as numpy's array; anything else as it is."""
+    return values.cpu().numpy() if is_tensor(values) else values
 
 
 def is_tensor(values: Any) -> bool:

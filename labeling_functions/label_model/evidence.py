@@ -32,12 +32,17 @@ def evidence_table(
     labels = np.arange(num_labels)
     table[:, 1 + labels, labels] = right[:, 1:]
     table[:, 1:, :] -= np.log(balance)
-    share = refuted @ balance
+    share = refuted_share(refuted, balance)
     silent = np.flatnonzero(refuted.any(axis=1) & ~refuted.all(axis=1))
     for_others = right[silent, 0] - np.log1p(-share[silent])
     against = wrong[silent, 0] - np.log(share[silent])
     table[silent, 0] = np.where(refuted[silent], against[:, None], for_others[:, None])
     return table
+
+
+def refuted_share(refuted: NDArray[np.bool_], balance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The probability (m) of the labels that each silence speaks against; below 1, so that the others keep some."""
+    return np.minimum(refuted @ balance, np.nextafter(1.0, 0.0))
 
 
 def refuted_labels(votes: NDArray[np.signedinteger], exhaustive: ArrayLike | None, cardinality: int) -> NDArray[np.bool_]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from labeling_functions.label_model.engine import Engine
+from labeling_functions.label_model.evidence import refuted_share
 
 # At a time: 32 MB of scores.
 _CHUNK_SCORES = 2**22
@@ -44,7 +45,7 @@ def _silence(
     precision: NDArray[np.float64], balance: NDArray[np.float64], refuted: NDArray[np.bool_]
 ) -> dict[int, NDArray[np.float64]]:
     """What the silence of each function that is exhaustive adds to the log-odds of each label (k)."""
-    share, found = refuted @ balance, {}
+    share, found = refuted_share(refuted, balance), {}
     for function in np.flatnonzero(refuted.any(axis=1) & ~refuted.all(axis=1)).tolist():
         right = precision[function, 0]
         against, others = np.log1p(-right) - np.log(share[function]), np.log(right) - np.log1p(-share[function])

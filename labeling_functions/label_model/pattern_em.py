@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from labeling_functions.label_model.base import VoteModel, same_functions
 from labeling_functions.label_model.batches import gather
 from labeling_functions.label_model.duplicates import find_clusters
-from labeling_functions.label_model.engine import Engine, checked_device, engine_for, returned
+from labeling_functions.label_model.engine import Engine, as_numpy, checked_device, engine_for, returned
 from labeling_functions.label_model.evidence import evidence_table, refuted_labels
 from labeling_functions.label_model.gold import Anchors, anchors_of, calibrated_temperature, checked_gold, moved_balance
 from labeling_functions.label_model.many_labels import many_label_posterior
@@ -32,8 +32,10 @@ _TOLERANCE = 1e-4
 _MOST_PATTERNS = 65_536
 # A precision's anchor has at least so many pseudo-votes.
 _LEAST_ANCHOR = 2.0
-# Share of the balance that is spread evenly: no label's probability becomes nothing.
+# Share of the balance that is spread evenly, and so many rows a label where that is more: no label's probability becomes
+# nothing, and of few rows a label (500 of 1,461 labels, say) none becomes likelier by having been guessed.
 _EVEN_SHARE = 0.02
+_EVEN_ROWS = 3
 # A table of what votes say of labels has at most so many numbers (64 MB); above, labels are many.
 _LARGEST_TABLE = 2**23
 
@@ -70,10 +72,10 @@ class LabelModel(VoteModel):
     ) -> None:
         if not 0 < accuracy < 1:
             raise ValueError(f"accuracy: expected above 0 and below 1, got {accuracy}")
-        if temperature <= 0:
-            raise ValueError(f"temperature: expected above 0, got {temperature}")
-        if strength < 0:
-            raise ValueError(f"strength: expected 0 or more, got {strength}")
+        if not 1e-3 <= temperature <= 1e3:
+            raise ValueError(f"temperature: expected 0.001 to 1000, got {temperature}")
+        if not 0 <= strength <= 1e9:
+            raise ValueError(f"strength: expected 0 to 1e9, got {strength}")
         self.cardinality, self.device, self.num_functions = cardinality, checked_device(device), 0
         self.accuracy, self.strength, self.learn_balance, self.copies = accuracy, strength, learn_balance, copies
         self._given = None if balance is None else _checked_balance(balance, cardinality)
@@ -95,9 +97,10 @@ class LabelModel(VoteModel):
         """
         engine = engine_for(votes, self.device)
         array = engine.votes(votes, self.cardinality)
-        known = np.full(len(array), ABSTAIN) if gold is None else engine_for(gold).numpy(gold)
+        known = np.full(len(array), ABSTAIN) if gold is None else np.asarray(as_numpy(gold))
         known = checked_gold(known, len(array), self.cardinality)
-        self._refuted = refuted_labels(array if exhaustive is None else engine.numpy(array), exhaustive, self.cardinality)
+        told = as_numpy(exhaustive)
+        self._refuted = refuted_labels(array if told is None else engine.numpy(array), told, self.cardinality)
         gold_places = np.flatnonzero(known != ABSTAIN)
         gold_rows = engine.numpy(array[engine.array(gold_places)])
         if len(gold_places):
@@ -222,8 +225,10 @@ class LabelModel(VoteModel):
         even = np.full(self.cardinality, 1 / self.cardinality)
         if not self.learn_balance:
             return even
-        learnt = (mass + _EVEN_SHARE * mass.sum() * even) / ((1 + _EVEN_SHARE) * mass.sum()) if mass.sum() else even
-        return moved_balance(learnt, anchors)
+        if not mass.sum():
+            return moved_balance(even, anchors)
+        share = max(_EVEN_SHARE, _EVEN_ROWS * self.cardinality / mass.sum())
+        return moved_balance((mass + share * mass.sum() * even) / ((1 + share) * mass.sum()), anchors)
 
     def _learnt_precisions(
         self, right: NDArray[np.float64], total: NDArray[np.float64], anchors: Anchors

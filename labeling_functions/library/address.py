@@ -117,8 +117,16 @@ def address_before_contact_on_its_line(document: Document) -> Iterator[Span]:
         cut = CONTACT.search(text)
         if cut and cut.start() > 5 and looks_like_address(text[: cut.start()]):
             first = line
-            while first > 0 and looks_like_address(document.line_texts[first - 1]):
+            while (
+                first > 1
+                and not parts_head(document.line_texts[first - 1])
+                and not names_company(document.line_texts[first - 1])
+            ):
                 first -= 1
+            while first < line and not (
+                looks_like_address(document.line_texts[first]) or document.line_texts[first][:1].isdigit()
+            ):
+                first += 1
             stop = document.span_at(line, 0, cut.start()).stop
             while document.texts[stop - 1] in ",;:(-":
                 stop -= 1

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from labeling_functions.library.patterns import one_of
+from labeling_functions.library.patterns import either, one_of
 from labeling_functions.library.words import ADJUSTMENT, CHANGE, COUNT, EXCLUSIVE, PAYMENT, SUBTOTAL, TAX, TOTAL
 from receipts.document import Document, Span
 from receipts.values import MONEY, parse_money
@@ -13,14 +13,17 @@ from receipts.values import MONEY, parse_money
 IS_TOTAL = one_of(TOTAL)
 IS_PAYMENT = one_of(PAYMENT)
 IS_CHANGE = one_of(CHANGE)
-# Rows that speak of a total and hold another amount: a part of the sum, a count, a payment.
+# Rows that speak of a total and hold another amount: a part of the sum, a count, a payment; not the total after rounding.
 IS_NO_TOTAL = re.compile(
-    rf"{one_of(SUBTOTAL, COUNT, ADJUSTMENT, EXCLUSIVE).pattern}"
+    r"^(?!.*\bAFTER\s++(?:ADJ|ROUND)).*"
+    rf"(?:{either(SUBTOTAL, COUNT, ADJUSTMENT, EXCLUSIVE)}"
     r"|\b(?:TAX|GST\s*(?:PAYABLE|AMOUNT|SUMMARY|6|@)|TENDERED|TENDER|CHANGE|PAID|TOTAL\s+[GS]ST|NO\W*OF)\b"
-    r"|\bTOTAL\w*+\W{0,3}+(?:MWST|UST|TVA|IVA|BTW|VAT)\b",
+    r"|\bTOTAL\w*+\W{0,3}+(?:MWST|UST|TVA|IVA|BTW|VAT)\b)",
     re.IGNORECASE,
 )
 IS_PART = one_of(SUBTOTAL, TAX, ADJUSTMENT, EXCLUSIVE, CHANGE)
+# A row of its own that says how many at what price for one: 2 X 3.50, 3.50 X 2.
+_FOR_ONE = re.compile(r"\d\s{0,9}+[X@*]\s{0,9}+(?:RM|MYR|[$€£])?\s{0,3}+\d[\d.,]*+\W*+$", re.IGNORECASE)
 # A table of taxes at the foot repeats amounts under other names.
 IS_SUMMARY = re.compile(r"\b(?:SUMMARY|TAX\s*CODE|AN[AÁ]LISIS|DETALLE|RIEPILOGO|STEUERSATZ|TAUX)\b", re.IGNORECASE)
 
@@ -38,12 +41,12 @@ class Amount(NamedTuple):
 
 @_remembered
 def amounts_of(document: Document) -> Sequence[Amount]:
-    """Every amount with two decimals, line by line."""
+    """Every amount with two decimals that is no rate of per cent, line by line."""
     found = []
     for line, text in enumerate(document.line_texts):
         for match in MONEY.finditer(text):
             value = parse_money(match.group())
-            if value is not None:
+            if value is not None and text[match.end() :].lstrip()[:1] != "%":
                 found.append(Amount(int(document.row[line]), document.span_at(line, *match.span()), value))
     return tuple(found)
 
@@ -63,7 +66,8 @@ def row_texts(document: Document) -> Mapping[int, str]:
     return {row: " ".join(document.line_texts[line] for line in lines) for row, lines in row_lines(document).items()}
 
 
-def amounts_on(document: Document, pattern: re.Pattern[str], but_not: re.Pattern[str] | None = None) -> list[Amount]:
+@lru_cache(maxsize=32)
+def amounts_on(document: Document, pattern: re.Pattern[str], but_not: re.Pattern[str] | None = None) -> Sequence[Amount]:
     """The last amount of every row that matches one pattern and not the other, downwards; of the next row if it has none."""
     rows, by_row = row_texts(document), {amount.row: amount for amount in amounts_of(document)}
     found = []
@@ -75,7 +79,7 @@ def amounts_on(document: Document, pattern: re.Pattern[str], but_not: re.Pattern
                 amount = below
             if amount is not None:
                 found.append(amount)
-    return found
+    return tuple(found)
 
 
 @_remembered
@@ -95,8 +99,11 @@ def prices_above_sums(document: Document) -> Sequence[Amount]:
     if end is None:
         return ()
     rows = row_texts(document)
-    last = {amount.row: amount for amount in amounts_of(document) if amount.row < end and not IS_TOTAL.search(rows[amount.row])}
-    return tuple(last[row] for row in sorted(last))
+    above = [amount for amount in amounts_of(document) if amount.row < end and not IS_TOTAL.search(rows[amount.row])]
+    last = {amount.row: amount for amount in above}
+    return tuple(
+        last[row] for row in sorted(last) if sum(one.row == row for one in above) > 1 or not _FOR_ONE.search(rows[row])
+    )
 
 
 def named_last(document: Document, value: int, pattern: re.Pattern[str], but_not: re.Pattern[str] | None = None) -> list[Span]:
@@ -113,5 +120,6 @@ def named_last(document: Document, value: int, pattern: re.Pattern[str], but_not
 
 def above_summary(document: Document, amounts: Sequence[Amount]) -> list[Amount]:
     """The amounts above the table of taxes at the foot, all where there is none."""
-    summary = next((row for row, text in row_texts(document).items() if IS_SUMMARY.search(text)), None)
+    foot = first_sum_row(document) or 0
+    summary = next((row for row, text in row_texts(document).items() if row > foot and IS_SUMMARY.search(text)), None)
     return [amount for amount in amounts if summary is None or amount.row < summary]

@@ -1,6 +1,7 @@
 """Rules for the address that read it as a block: lines that follow one another between a name and a title, contact or date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,8 @@ _MOST_UPPER_LINES = 24
 _MOST_LINES = 7
 
 
-def _upper_blocks(document: Document) -> list[list[int]]:
+@lru_cache(maxsize=2)
+def _upper_blocks(document: Document) -> Sequence[Sequence[int]]:
     """The unbroken runs of the upper lines that are no title, contact, registration, date or amount, downwards."""
     blocks: list[list[int]] = [[]]
     for line, text in enumerate(document.line_texts[:_MOST_UPPER_LINES]):
@@ -41,21 +43,31 @@ def _upper_blocks(document: Document) -> list[list[int]]:
             blocks.append([])
         else:
             blocks[-1].append(line)
-    return [block for block in blocks if block]
+    return tuple(tuple(block) for block in blocks if block)
 
 
-def _blocks(document: Document) -> list[list[int]]:
+@lru_cache(maxsize=2)
+def _blocks(document: Document) -> Sequence[Sequence[int]]:
     """The upper lines' unbroken runs with a street or postcode, from their first line of address to the end of the address."""
-    found = []
+    found: list[Sequence[int]] = []
     for whole in _upper_blocks(document):
         block = _below_name(document, whole)
-        begin = next((number for number, line in enumerate(block) if looks_like_address(document.line_texts[line])), None)
+        begin = _begin(document, block)
         if begin is not None and has_place(document, block[begin:]) and not _is_goods(document, whole[-1] + 1):
             found.append(_closed(document, block[begin : begin + _MOST_LINES]))
-    return found
+    return tuple(found)
 
 
-def _below_name(document: Document, block: list[int]) -> list[int]:
+def _begin(document: Document, block: Sequence[int]) -> int | None:
+    """Where in a block the address begins: at its first line that reads like one, or a number or comma above it."""
+    texts = [document.line_texts[line] for line in block]
+    begin = next((number for number, text in enumerate(texts) if looks_like_address(text)), None)
+    while begin and block[begin - 1] and (texts[begin - 1][:1].isdigit() or texts[begin - 1].rstrip()[-1:] == ","):
+        begin -= 1
+    return begin
+
+
+def _below_name(document: Document, block: Sequence[int]) -> Sequence[int]:
     """The lines of a block below its last company's name."""
     named = [number for number, line in enumerate(block) if names_company(document.line_texts[line])]
     return block[named[-1] + 1 :] if named else block
@@ -66,7 +78,7 @@ def _is_goods(document: Document, line: int) -> bool:
     return line < len(document.line_texts) and MONEY.match(document.line_texts[line].strip()) is not None
 
 
-def _closed(document: Document, block: list[int]) -> list[int]:
+def _closed(document: Document, block: Sequence[int]) -> Sequence[int]:
     """The lines of an address: to the state or country behind the last postcode's town; all where there is no postcode."""
     texts = [document.line_texts[line] for line in block]
     last = next((number for number in reversed(range(len(block))) if is_postcode(texts[number])), None)
@@ -92,9 +104,9 @@ def address_between_name_and_contact(document: Document) -> Iterator[Span]:
     stop = next((line for line in head[2:] if _is_contact(document.line_texts[line])), None)
     if stop is None:
         return
-    start = next((line for line in head[1:stop] if looks_like_address(document.line_texts[line])), None)
+    start = next((line for line in head[1:] if line < stop and looks_like_address(document.line_texts[line])), None)
     if start is not None and stop - start <= 6:
-        lines = _closed(document, list(range(start, stop)))
+        lines = _closed(document, range(start, stop))
         yield whole_lines(document, lines[0], lines[-1])
 
 
@@ -119,7 +131,7 @@ def address_to_end_of_block(document: Document) -> Iterator[Span]:
     """The first block of upper lines with a street or postcode to its very end, where lines stand below its town."""
     for whole in _upper_blocks(document):
         block = _below_name(document, whole)
-        begin = next((number for number, line in enumerate(block) if looks_like_address(document.line_texts[line])), None)
+        begin = _begin(document, block)
         if begin is not None and has_place(document, block[begin:]):
             if _closed(document, block[begin:]) != block[begin:] and len(block) - begin <= _MOST_LINES:
                 yield whole_lines(document, block[begin], block[-1])

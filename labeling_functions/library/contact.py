@@ -19,7 +19,7 @@ _AFTER_PHONE = re.compile(
 _PHONE_ALONE = re.compile(rf"^{either(PHONE)}\W{{0,9}}+(?:NO\W{{0,9}}+)?$", re.IGNORECASE)
 # Written as each country writes it, with its own prefix, alone on a line or behind one word.
 _PHONE_SHAPE = re.compile(
-    r"^[\s:.]{0,9}+(?:[A-Z]{1,9}[\s:.)]{1,5}+)?(?P<number>(?:\+\d{2,3}[\s-]?\(?0?\)?|\(?0)\d(?:[\s./()-]{0,2}+\d){6,10})\W*+$",
+    r"^[\s:.]{0,9}+(?:[A-Z]{1,9}[\s:.)]{1,5}+)?(?P<number>(?=\+|\(|\d+[\s./()-])(?:\+\d{2,3}[\s-]?\(?0?\)?|\(?0(?!0))\d(?:[\s./()-]{0,2}+\d){6,10})\W*+$",
     re.IGNORECASE,
 )
 _NUMBERED_PAPER = re.compile(
@@ -29,7 +29,7 @@ _NUMBERED_PAPER = re.compile(
 _HASH = re.compile(r"^[\s*]{0,3}+#\s?(?P<number>(?=[\w-]*\d)[\w-]{4,}+)\W{0,3}+$")
 _NUMBER_ALONE = re.compile(r"^[\s:#.]*+(?P<number>(?=[\w /-]*\d)(?:[A-Z]{1,5}\s)?[A-Z0-9][\w/-]{3,}+)\W*+$", re.IGNORECASE)
 _PERSON = one_of(PERSON)
-_NO_PHONE = re.compile(r"\b(?:GST|SST|VAT|REG|CO|TAX|INV\w*|NO|ID|UST|NIF|CIF|IVA|BTW|KVK|SIRET)\b", re.IGNORECASE)
+_NO_PHONE = re.compile(r"\bF\s?:|\b(?:FAX|GST|SST|VAT|REG|CO|TAX|INV\w*|NO|ID|UST|NIF|CIF|IVA|BTW|KVK|SIRET)\b", re.IGNORECASE)
 _REGISTERED = re.compile(
     r"\b(?:UST\W?ID(?:\W?NR)?|STEUER\W?NR|SIRET|SIREN|RCS|TVA\s?INTRA\w*|N\.?I\.?F|C\.?I\.?F|P\.?\s?IVA|PARTITA\s?IVA|KVK|BTW\W?NR|EIN|ABN|UEN)\b\W{0,5}+\w*\d",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Rules for the date and the time of purchase."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from labeling_functions.function import labeling_function
 from labeling_functions.library.patterns import one_of
@@ -15,24 +16,30 @@ _OTHER_DATE = one_of(OTHER_DATE)
 _TIME_WORD = one_of(TIME_WORDS)
 
 
-def _dates(document: Document) -> list[tuple[int, Span]]:
+# Every function asks for the same dates and times of the same document: they are kept until other documents come.
+_remembered = lru_cache(maxsize=2)
+
+
+@_remembered
+def _dates(document: Document) -> Sequence[tuple[int, Span]]:
     """The line and span of everything that is a date."""
     found = []
     for line, text in enumerate(document.line_texts):
         for match in DATE.finditer(text):
             if parse_date(match.group()) is not None:
                 found.append((line, document.span_at(line, *match.span())))
-    return found
+    return tuple(found)
 
 
-def _times(document: Document) -> list[tuple[int, Span]]:
+@_remembered
+def _times(document: Document) -> Sequence[tuple[int, Span]]:
     """The line and span of everything that is a time of day."""
     found = []
     for line, text in enumerate(document.line_texts):
         for match in TIME.finditer(text):
             if parse_time(match.group()) is not None:
                 found.append((line, document.span_at(line, *match.span())))
-    return found
+    return tuple(found)
 
 
 def _rows(document: Document, lines: Iterator[int]) -> set[int]:

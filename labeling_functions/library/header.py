@@ -13,7 +13,7 @@ from receipts.values import DATE, MONEY
 # so that a search takes a time in proportion to the line.
 CONTACT = re.compile(
     r"\b(?:TEL|TELEPHONE|PHONE|FAX|HP|H/P|MOBILE|CONTACT|EMAIL|E-MAIL|WEBSITE|WWW|HOTLINE"
-    r"|TELEFON|TELEFOON|T[EÉ]L[EÉ]FONO|T[EÉ]L[EÉ]PHONE|T[EÉ]L|TELF|TLF|HTTPS?|CARELINE|WHATSAPPS?)\b|@|\bT\s?:|\bF\s?:",
+    r"|TELEFON|TELEFOON|T[EÉ]L[EÉ]FONO|T[EÉ]L[EÉ]PHONE|T[EÉ]L|TELF|TLF|HTTPS?|CARELINE|WHATSAPPS?)\b|\w@[\w-]{2,63}+\s?\.|\bT\s?:|\bF\s?:",
     re.IGNORECASE,
 )
 REGISTRATION = re.compile(
@@ -56,7 +56,7 @@ POSTCODE = re.compile(
 BARE_POSTCODE = re.compile(r"(?:^|[\s,.])\d{5}(?P<town>[\s,.]{1,3}[A-Z]{2})?[\s,.]*+$", re.IGNORECASE)
 STATE = re.compile(
     r"\b(?:SELANGOR|JOHOR|PERAK|PENANG|PULAU\s+PINANG|MELAKA|MALACCA|KEDAH|KELANTAN|PAHANG|PERLIS|SABAH|SARAWAK|TERENGGANU|NEGERI\s+SEMBILAN"
-    r"|KUALA\s+LUMPUR|PUTRAJAYA|WILAYAH\s+PERSEKUTUAN|W\.?\s*P|SINGAPORE|MALAYSIA|S'?GOR|D\.E|DARUL\s[A-Z]+"
+    r"|KUALA\s+LUMPUR|PUTRAJAYA|WILAYAH\s+PERSEKUTUAN|W\.?\s*P|SINGAPORE|MALAYSIA|N\.\s?SEMBILAN|SEL\.|S'?GOR|D\.E|DARUL\s[A-Z]+"
     r"|UNITED KINGDOM|ENGLAND|DEUTSCHLAND|FRANCE|ESPAÑA|ITALIA|NEDERLAND)\b",
     re.IGNORECASE,
 )
@@ -66,6 +66,7 @@ NUMBERED = re.compile(
 )
 IS_LEGAL_FORM = one_of(LEGAL_FORM)
 
+_LABELED = re.compile(r"^\W{0,3}+[\w .#/-]{1,20}+:|^\(\d")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 BARE_PHONE = re.compile(r"^\W*+(?:\d[\s()/-]{0,2}+){8,}\W*+$")
 _LABELED_NUMBER = re.compile(r"^\W*+(?:[A-Z]{1,8}\W++){0,4}[A-Z]{0,4}\d{5,}\s?-\s?[A-Z]{1,3}\W*+$", re.IGNORECASE)
@@ -80,14 +81,18 @@ _remembered = lru_cache(maxsize=256)
 _MOST_LINES = 14
 
 
-def head_lines(document: Document) -> list[int]:
-    """The lines of a receipt's head: from its top down to the first line of the body (a date, an amount, an invoice number)."""
+@lru_cache(maxsize=2)
+def head_lines(document: Document) -> Sequence[int]:
+    """The lines of a receipt's head: down to the first line of the body (a date, an amount, an invoice number) below a name."""
     lines: list[int] = []
     for line, text in enumerate(document.line_texts[:_MOST_LINES]):
         if lines and (DATE.search(text) or _is_priced(text) or (BODY.search(text) and not is_plain(text))):
-            break
-        lines.append(line)
-    return lines
+            if any(is_plain(document.line_texts[one]) for one in lines):
+                break
+            lines = []
+        else:
+            lines.append(line)
+    return tuple(lines)
 
 
 @_remembered
@@ -108,8 +113,9 @@ def is_registration(text: str) -> bool:
 
 @_remembered
 def is_plain(text: str) -> bool:
-    """Whether a line of the head holds words that are no title, contact or registration."""
-    return not (TITLE.match(text) or CONTACT.search(text) or is_registration(text) or BODY.search(text)) and letters(text) >= 3
+    """Whether a line of the head holds words that are no title, contact or registration, and no value behind its name."""
+    told = TITLE.match(text) or CONTACT.search(text) or is_registration(text) or BODY.search(text) or _LABELED.match(text)
+    return not told and letters(text) >= 3
 
 
 def letters(text: str) -> int:
@@ -143,8 +149,8 @@ def looks_like_address(text: str) -> bool:
 
 
 def _is_priced(text: str) -> bool:
-    """Whether a line holds an amount; 55,57 in an address is none."""
-    return any("." in match.group() or not looks_like_address(text) for match in MONEY.finditer(text))
+    """Whether a line holds an amount; 55,57 in an address and LOT 9.76 are none."""
+    return MONEY.search(text) is not None and not (NUMBERED.match(text) and looks_like_address(text))
 
 
 def is_postcode(text: str) -> bool:

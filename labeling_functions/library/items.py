@@ -7,16 +7,25 @@ from labeling_functions.function import labeling_function
 from labeling_functions.library.amounts import IS_TOTAL, amounts_of, amounts_on, first_sum_row, prices_above_sums, row_lines
 from labeling_functions.library.header import letters
 from labeling_functions.library.patterns import one_of
-from labeling_functions.library.words import SUBTOTAL
+from labeling_functions.library.words import HEADING, SUBTOTAL
 from receipts.document import Document, Span
 from receipts.values import MONEY
 
-# 2 X 3.50, 2 @ 3.50, 2,000 x 3,50, 3 PCS, 2 STK; the number must not be a piece of an amount or a code.
+# 2 X 3.50, 2 @ 3.50, 2,000 x 3,50, 3 PCS, 5 UNIT X 2.00; the number must not be a piece of an amount or a code.
 _TIMES = re.compile(
-    r"(?<![\w.,/-])(\d{1,3}(?:[.,]\d{1,4})?)\s{0,9}+(?:[X@*×]|PCS?\b|UNITS?\b|STK\b|ST[UÜ]CK\b|UDS?\b|PZ\b)\s{0,9}+(?=(?:@|RM|[$€£])?\s?\d[\d.,]*+(?!\w)|$)",
+    r"(?<![\w.,/-])(\d{1,3}(?:[.,](?:0{1,2}|\d{3,4}))?)"
+    r"(?:\s{1,9}+(?:PCS?|UNITS?|STK|ST[UÜ]CK|UDS?|PZ)\b(?:\s{0,9}+[X@*])?|\s{0,9}+[X@*×])"
+    r"\s{0,9}+(?=(?:@|RM|[$€£])?\s?\d[\d.,]*+(?!\w)|(?<=[^*])$)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:[.,]0{1,4})?(?![\w.,/:%-])")
+_HEADING = one_of(HEADING)
+_NO_NAME = re.compile(r"\b(?:NUMBER|NO)\W{0,3}+OF\b|\b(?:ITEM\W{0,3}+COUNT|DATE|TRANS|ORDER)\b\W*+(?:ID|NO|:|$)", re.IGNORECASE)
+# What stands before a name: its number in the list, a code of the article, how many.
+_BEFORE_NAME = re.compile(
+    r"\s{0,9}+(?:\d{1,3}[.)]\s++)?(?:(?:[A-Z]{1,3}\d{1,3}-\d|[A-Z]{1,3}\d{3}|\d{4})[\dA-Z/-]*+\s++)?(?:\d{1,3}\s*+X?\s++)?",
+    re.IGNORECASE,
+)
 _IS_SUM = one_of(SUBTOTAL)
 _FEWEST_LETTERS = 3
 
@@ -116,12 +125,13 @@ def _words(document: Document, line: int) -> Span:
     text = document.line_texts[line]
     amount = MONEY.search(text)
     stop = amount.start() if amount else len(text)
-    times = _TIMES.search(text, 0, stop)
-    begin = re.match(r"\s{0,9}+(?:[A-Z]{0,3}\d[\dA-Z/-]*+\s++)?", text, re.IGNORECASE)
+    times = _TIMES.search(text)
+    begin = _BEFORE_NAME.match(text)
     start = begin.end() if begin else 0
-    stop = times.start() if times and times.start() > start else stop
+    stop = times.start() if times and start < times.start() < stop else stop
     span = document.span_at(line, start, stop)
-    return span if letters(text[start:stop]) >= _FEWEST_LETTERS else Span(span.start, span.start)
+    is_name = letters(_HEADING.sub("", text[start:stop])) >= _FEWEST_LETTERS and not _NO_NAME.search(text)
+    return span if is_name else Span(span.start, span.start)
 
 
 def _counts(document: Document, line: int) -> list[Span]:

@@ -37,6 +37,10 @@ _TRADE_WORD = re.compile(
     r"|BAKKERIJ|APOTHEEK|SLAGERIJ)\b",
     re.IGNORECASE,
 )
+_BUSINESS = re.compile(
+    r"\b(?:MARKETING|SUPPLY|SUPPLIES|RETAIL|GROUP|MANAGEMENT|RESOURCES|VENTURES?|INTERNATIONAL|GLOBAL|SALES|COMPANY|BROTHERS)\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(rf"(?P<owner>{either(OWNER)}|\bWELCOME\s+TO\b)\W{{0,9}}+(?P<name>\w.*+)?", re.IGNORECASE)
 _BRANCH = re.compile(r"\s-\s|\s?@\s?|\s\(|\s?,\s")
 _SITE = re.compile(r"(?:@|\bWWW\.|\bHTTPS?:/{0,2}+)(?P<name>[A-Z0-9-]{4,60}+)\.", re.IGNORECASE)
@@ -77,9 +81,9 @@ def company_has_legal_form(document: Document) -> Iterator[Span]:
             continue
         start, stop = without_registration(document, line)
         owner = _OWNED.match(text)
-        if line and _FORM_ALONE.match(text) and is_plain(document.line_texts[line - 1]):
+        if line and _is_form(document, line) and is_plain(document.line_texts[line - 1]):
             start = whole_line(document, line - 1).start
-        elif line + 1 < len(document.line_texts) and _FORM_ALONE.match(document.line_texts[line + 1]):
+        elif line + 1 < len(document.line_texts) and _is_form(document, line + 1):
             stop = without_registration(document, line + 1).stop
         elif owner and owner["name"]:
             start = min(document.span_at(line, *owner.span("name")).start, stop)
@@ -108,7 +112,7 @@ def company_with_form_below_title(document: Document) -> Iterator[Span]:
     head = head_lines(document)
     if any(IS_LEGAL_FORM.search(document.line_texts[line]) for line in head):
         return
-    for line in range(len(head), min(len(document.line_texts), _MOST_UPPER_LINES)):
+    for line in range(head[-1] + 1 if head else 1, min(len(document.line_texts), _MOST_UPPER_LINES)):
         text = document.line_texts[line]
         if _PERSON.search(document.line_texts[line - 1]) or MONEY.search(text):
             return
@@ -249,10 +253,10 @@ def company_behind_owner(document: Document) -> Iterator[Span]:
 def company_stands_again_below(document: Document) -> Iterator[Span]:
     """A name of the head that stands in a line further down once more."""
     texts = [_bare(text) for text in document.line_texts]
-    head = head_lines(document)
+    foot = max(head_lines(document), default=0)
     for line in _names(document):
         name = _bare(document.span_text(without_registration(document, line)))
-        if len(name) >= 6 and any(name in text for text in texts[max(head[-1], line) + 1 :]):
+        if len(name) >= 6 and any(name in text for text in texts[foot + 1 :]):
             yield without_registration(document, line)
             return
 
@@ -277,10 +281,15 @@ def registration_beside_name(document: Document) -> Iterator[Span]:
             yield Span(name.stop, whole.stop)
 
 
+def _is_form(document: Document, line: int) -> bool:
+    """Whether a line says no more than a legal form, a registration number behind it left aside."""
+    return _FORM_ALONE.match(document.span_text(without_registration(document, line)) + ".") is not None
+
+
 def _completes(document: Document, line: int, closed: int) -> bool:
     """Whether a line with a legal form goes on with the name above it: it says little itself, or is as tall and as near."""
     text = document.line_texts[closed]
-    alone = letters(_TRADE_WORD.sub("", IS_LEGAL_FORM.sub("", text))) <= 5
+    alone = letters(_BUSINESS.sub("", _TRADE_WORD.sub("", IS_LEGAL_FORM.sub("", text)))) <= 5
     heights = document.line_boxes[:, 3] - document.line_boxes[:, 1]
     return alone and closed - line < _MOST_NAME_LINES and heights[line] > 0 and abs(heights[closed] / heights[line] - 1) < 0.3
 

@@ -1,6 +1,7 @@
 """Rules for the total: the amount to be paid."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from labeling_functions.function import labeling_function
@@ -12,6 +13,7 @@ from labeling_functions.library.amounts import (
     above_summary,
     amounts_of,
     amounts_on,
+    first_sum_row,
     prices_above_sums,
     row_texts,
 )
@@ -37,7 +39,8 @@ _ADJUSTMENT = one_of(ADJUSTMENT)
 @labeling_function(label="total")
 def total_on_total_row(document: Document) -> Iterator[Span]:
     """The amount on the last row that says total and is no subtotal, tax, discount or count."""
-    for amount in amounts_on(document, IS_TOTAL, IS_NO_TOTAL)[-1:]:
+    totals = amounts_on(document, IS_TOTAL, IS_NO_TOTAL)
+    for amount in (above_summary(document, totals) or totals)[-1:]:
         yield amount.span
 
 
@@ -113,17 +116,39 @@ def total_is_largest_above_payment(document: Document) -> Iterator[Span]:
 
 
 @labeling_function(label="total")
+def total_is_last_above_payment(document: Document) -> Iterator[Span]:
+    """The last amount above the first row of payment below the goods, roundings left aside."""
+    foot = first_sum_row(document)
+    if foot is None:
+        return
+    payments = [amount.row for amount in amounts_on(document, IS_PAYMENT, IS_CHANGE) if amount.row > foot]
+    rows = row_texts(document)
+    between = [amount for amount in amounts_of(document) if payments and foot <= amount.row < payments[0]]
+    for amount in [one for one in between if not _ADJUSTMENT.search(rows[one.row])][-1:]:
+        yield amount.span
+
+
+@labeling_function(label="total")
+def total_is_what_was_paid(document: Document) -> Iterator[Span]:
+    """The last print above the payment of an amount that was paid without change."""
+    change = [amount.value for amount in amounts_on(document, IS_CHANGE, IS_PAYMENT) if amount.value]
+    paid = [] if change else amounts_on(document, IS_PAYMENT, IS_CHANGE)
+    rows = row_texts(document)
+    for payment in paid[-1:]:
+        above = [one for one in amounts_of(document) if one.row < payment.row and one.value == abs(payment.value) > 0]
+        for amount in [one for one in above if not IS_PAYMENT.search(rows[one.row])][-1:]:
+            yield amount.span
+
+
+@labeling_function(label="total")
 def total_is_repeated_most(document: Document) -> Iterator[Span]:
-    """The last print of the largest amount among those printed three times or more."""
-    amounts = amounts_of(document)
-    counts: dict[int, int] = {}
-    for amount in amounts:
-        counts[amount.value] = counts.get(amount.value, 0) + 1
-    repeated = [value for value, count in counts.items() if count >= 3 and value > 0]
+    """The last print on a row of totals of the largest amount among those printed three times or more."""
+    counts = Counter(amount.value for amount in amounts_of(document))
+    repeated = [
+        amount for amount in amounts_on(document, IS_TOTAL, IS_NO_TOTAL) if counts[amount.value] >= 3 and amount.value > 0
+    ]
     if repeated:
-        rows = row_texts(document)
-        found = [(bool(IS_TOTAL.search(rows[one.row])), one.row, one.span) for one in amounts if one.value == max(repeated)]
-        yield max(found)[2]
+        yield max((amount.value, amount.row, amount.span) for amount in repeated)[2]
 
 
 @labeling_function(label="total")

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from labeling_functions import Votes
-from labeling_functions.analysis import COLUMNS, FunctionSummary, analyse, conflicts
+from labeling_functions.analysis import COLUMNS, FunctionSummary, analyse, brief_table, estimated_accuracies
+from labeling_functions.constraints import decode
+from labeling_functions.synthetic import Exact
 from receipts.document import Document
 from receipts.labels import Schema
 
@@ -61,8 +63,13 @@ def test_spans_are_judged_where_the_field_is_known(summaries: list[FunctionSumma
 
 
 def test_a_row_stands_under_the_columns(summaries: list[FunctionSummary]) -> None:
-    assert summaries[1].row() == ["f1", "other company total", "0.500", "0.400", "0.500", "0.250", "0.500", "2"]
-    assert summaries[3].row()[-2:] == ["", ""]
+    row = dict(zip(COLUMNS, summaries[1].row(), strict=True))
+    assert row == {
+        **{"function": "f1", "label": "other company total", "receipts": "0.500", "model": "", "gold": "0.500"},
+        **{"interval": "0.09\u00a0to\u00a00.91", "of": "2", "exact P": "", "R": ""},
+        **{"overlap": "0.500", "conflict": "0.250", "tokens": "0.400"},
+    }
+    assert summaries[3].row()[3:9] == [""] * 6
     assert {len(summary.row()) for summary in summaries} == {len(COLUMNS)}
 
 
@@ -91,18 +98,32 @@ def test_one_function_alone_overlaps_nobody(page: Callable[..., Document], schem
     assert (summary.overlap, summary.conflict) == (0, 0)
 
 
-@pytest.mark.parametrize(
-    ("rows", "count"),
-    [
-        ([[T, D], [T, T], [T, N], [N, N]], 1),
-        ([[T, O], [O, N]], 0),
-        ([[C, D], [D, A]], 2),
-    ],
-    ids=["two fields", "a field and other", "everywhere"],
-)
-def test_contested_tokens_got_votes_for_two_fields(rows: list[list[int]], count: int) -> None:
-    assert conflicts(np.array(rows, np.int8)) == count
+@pytest.mark.parametrize("name", ["f", "a_function_that_says_where_it_looks_for_a_total"])
+def test_a_terminal_of_80_columns_holds_the_table(name: str) -> None:
+    full = FunctionSummary(name, ("total",), 1.0, 0.1, 0.5, 0.5, 3, 4, estimated=0.9, exact=Exact(1, 2, 1, 3))
+    columns, rows = brief_table([full, FunctionSummary("never", (), 0.0, 0.0, 0.0, 0.0, 0, 0)])
+    widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    assert sum(widths) + 2 * (len(widths) - 1) <= 80
+    assert {"function", "model", "gold", "exact P"} <= set(columns)
+    assert "exact P" not in brief_table([FunctionSummary("f", (), 0.0, 0.0, 0.0, 0.0, 0, 0, estimated=0.5)])[0]
 
 
-def test_an_empty_document_is_not_contested() -> None:
-    assert conflicts(np.empty((0, 3), np.int8)) == 0
+def test_a_span_is_estimated_by_the_posterior_of_what_it_reads(page: Callable[..., Document], schema: Schema) -> None:
+    # 4.20 stands twice and shares a posterior; 9.99 has the rest; other is judged by its tokens; one never votes.
+    document = page("TOTAL 4.20\nSUM 4.20\nNO 9.99")
+    total, other, never = [N] * 12, [N] * 12, [N] * 12
+    for token in (1, 2, 3, 5, 6, 7, 9, 10, 11):
+        total[token] = T
+    other[8] = O
+    votes = votes_of([total, other, never], [document])
+    probabilities = np.full((12, 5), 0.2, np.float32)
+    found = decode(document, probabilities, schema, votes.values[:, 0] == T)
+    shares = {candidate.value: 0.0 for candidate in found["total"].candidates}
+    for candidate in found["total"].candidates:
+        shares[candidate.value] += candidate.probability
+    expected = (2 * shares["4.20"] + shares["9.99"]) / 3
+    assert estimated_accuracies(votes, [document], probabilities, [found], schema) == [
+        pytest.approx(expected),
+        pytest.approx(0.2),
+        None,
+    ]

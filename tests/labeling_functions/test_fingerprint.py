@@ -235,3 +235,18 @@ def test_other_processes_find_the_same(tmp_path: Path) -> None:
             text=True,
         )
         assert made.stdout.split() == [fingerprint(function) for function in shipped()], made.stderr
+
+
+def test_a_clock_by_any_name_is_refused(of_text: Callable[[str], str]) -> None:
+    with pytest.raises(NoFingerprint, match=r"^refers to the module time$"):
+        of_text("from time import perf_counter as ticks\n" + RULE + "return [(0, 1)] if ticks() else []")
+
+
+def test_compiled_code_of_a_person_s_own_counts(tmp_path: Path) -> None:
+    own = ModuleType("own_compiled_code")
+    own.__file__ = str(tmp_path / "own.so")
+    found = []
+    for content in (b"one", b"another"):
+        (tmp_path / "own.so").write_bytes(content)
+        found.append(fingerprint(uses(own)))
+    assert found[0] != found[1]

@@ -97,7 +97,7 @@ def test_the_figures_of_known_receipts_are_told_and_kept(here: Path, capsys: pyt
 
 def test_without_known_fields_there_are_no_figures(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert label(UNKNOWN[:2]) == 0
-    assert json.loads((here / "o" / "metrics.json").read_text()) == {"faults": {}}
+    assert set(json.loads((here / "o" / "metrics.json").read_text())) == {"faults", "functions"}
     assert "F1" not in capsys.readouterr().out
 
 
@@ -255,7 +255,8 @@ def test_a_strangers_text_cannot_run_in_the_report(here: Path) -> None:
     assert label([known, with_text(script, script, "9.50")], "functions=rules.py") == 0
     page = (here / "o" / "report.html").read_text(encoding="utf-8")
     assert "Where functions fight" in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;: 3 contested tokens" in page
+    assert "with the votes on total" in page
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") > 3
     assert script not in page
     assert "<img src=x" not in page
 

@@ -25,6 +25,8 @@ from labeling_functions.label_model import (
     VoteModel,
     load_label_model,
 )
+from labeling_functions.label_model.patterns import distinct_rows
+from labeling_functions.label_model.torch_engine import TorchEngine
 from labeling_functions.votes import read_labels, read_votes
 from receipts.config import build, choices
 
@@ -225,6 +227,33 @@ def test_torch_gives_the_same(name: str) -> None:
         asked.fit(torch.tensor([[0, 1, 2], [0, 3, 0]]))
 
 
+@pytest.mark.parametrize("largest_table", [2**23, 0], ids=["few labels", "many labels"])
+def test_all_that_our_model_heeds_is_the_same_in_torch(monkeypatch: pytest.MonkeyPatch, largest_table: int) -> None:
+    monkeypatch.setattr("labeling_functions.label_model.pattern_em._LARGEST_TABLE", largest_table)
+    votes = np.concatenate([VOTES, np.where(np.arange(3000)[:, None] % 10 > 0, VOTES[:, :2], -1)], axis=1)
+    exhaustive, gold = np.arange(10) == 3, np.where(np.arange(3000) < 99, TRUTH, -1)
+    expected = LabelModel(K, copies=0.6).fit(votes, exhaustive, gold)
+    found = LabelModel(K, copies=0.6, device="cpu").fit(votes, torch.from_numpy(exhaustive), torch.from_numpy(gold))
+    assert [cluster.tolist() for cluster in found.clusters] == [cluster.tolist() for cluster in expected.clusters] != []
+    np.testing.assert_allclose(found.precisions, expected.precisions, atol=1e-9)
+    np.testing.assert_allclose(found.predict_proba(votes), expected.predict_proba(votes), atol=1e-9)
+
+
+@given(arrays(np.int8, st.tuples(st.integers(0, 30), st.integers(1, 70)), elements=st.integers(-1, 1)))
+def test_torch_groups_rows_alike(votes: np.ndarray) -> None:
+    engine, expected = TorchEngine("cpu"), distinct_rows(votes, 2)
+    found = engine.distinct(engine.array(votes), 2)
+    for name in ("rows", "counts", "inverse"):
+        np.testing.assert_array_equal(engine.numpy(getattr(found, name)), getattr(expected, name))
+
+
+def test_rows_that_do_not_repeat_are_not_grouped_in_torch_either() -> None:
+    votes = np.random.default_rng(0).integers(-1, K, (5000, 20))
+    assert TorchEngine("cpu").group(torch.from_numpy(votes), K).inverse is None
+    expected = LabelModel(K).fit(votes).predict_proba(votes)
+    np.testing.assert_allclose(LabelModel(K, device="cpu").fit(votes).predict_proba(votes), expected, atol=1e-9)
+
+
 @pytest.mark.gpu
 def test_a_gpu_gives_the_same(name: str) -> None:
     expected = made(name).fit(VOTES).predict_proba(VOTES)
@@ -334,6 +363,13 @@ def test_snorkel_tells_what_it_cannot_learn_from() -> None:
 def test_snorkel_tells_a_loss_that_is_no_number() -> None:
     with pytest.raises(ValueError, match=r"loss is no number on these votes; label_model=majority has none"):
         SnorkelLabelModel(K, learning_rate=1e30).fit(VOTES)
+
+
+def test_snorkel_gives_numbers_where_its_own_are_nan() -> None:
+    model = SnorkelLabelModel(2)
+    model.conditionals, model.num_functions = np.full((400, 2, 2), 0.01, np.float32), 400
+    model.conditionals[0, 1, 1] = 0.03
+    np.testing.assert_allclose(model.predict_proba(np.ones((1, 400), np.int8)), [[0.25, 0.75]], rtol=1e-6)
 
 
 def test_snorkel_predicts_as_snorkel_does() -> None:

@@ -175,7 +175,7 @@ ITEMS = {
         "SOAP BAR | 4.00\n955123 TEA 2 X 2.50 | 5.00\nTOTAL | 9.00", ["SOAP BAR", "TEA"], "1 | 4.00\nTOTAL | 4.00"
     ),
     "item_name_above_its_numbers": Example(
-        "SOAP BAR\n955123 | 1 | X | 4.00\nTOTAL | 4.00", ["SOAP BAR"], "SOAP BAR | 4.00\nTEA | 1 | 4.00\nTOTAL | 8.00"
+        "SOAP BAR\n955123 | 1 | X | 4.00 | 4.00\nTOTAL | 4.00", ["SOAP BAR"], "SOAP BAR | 4.00\nTEA | 1 | 4.00\nTOTAL | 8.00"
     ),
     "quantity_before_times": Example(
         "TEA 2 X 3.50\n3 STK | 7,50\n50 X 0.1000\nTOTAL | 9.00",
@@ -208,7 +208,9 @@ SUMS = {
     ),
     "tables_of_taxes": Example("TOTAL | 9.54\nGST SUMMARY | AMOUNT\nSR | 9.00 | 0.54", ["9.00", "0.54"], "GST 6% | 0.54"),
     "total_on_total_row": Example(
-        "SUBTOTAL | 9.00\nTOTAL | 9.50\nTOTAL | 9.60\nTOTAL QTY | 3.00", ["9.60"], "SUBTOTAL | 9.00\nTOTAL TAX | 0.50"
+        "SUBTOTAL | 9.00\nTOTAL | 9.62\nTOTAL AFTER ROUNDING | 9.60\nTOTAL QTY | 3.00",
+        ["9.60"],
+        "SUBTOTAL | 9.00\nTOTAL TAX | 0.50",
     ),
     "total_on_first_total_row": Example(
         "SUBTOTAL | 9.00\nTOTAL | 9.50\nTOTAL | 9.60", ["9.50"], "SUBTOTAL | 9.00\nTOTAL DISCOUNT | 0.50"
@@ -223,6 +225,10 @@ SUMS = {
     "total_is_largest_above_payment": Example(
         "SOAP | 4.00\nTOTAL | 9.50\nCASH | 20.00\nCHANGE | 10.50", ["9.50"], "CASH | 20.00\nCHANGE | 10.50"
     ),
+    "total_is_last_above_payment": Example(
+        "SOAP | 9.52\nTOTAL | 9.52\nTO PY | 9.50\nROUNDING | 0.02\nVISA | 9.50", ["9.50"], "VISA | 9.50\nTHANK YOU"
+    ),
+    "total_is_what_was_paid": Example("SOAP | 9.50\nTO PY | 9.50\nVISA | -9.50", ["9.50"], PAID),
     "total_is_repeated_most": Example(
         "SOAP | 9.50\nTOTAL | 9.50\nVISA | 9.50", ["9.50"], "SOAP | 9.50\nTOTAL | 9.50\nCASH | 20.00"
     ),

@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 
 import tillroll
-from labeling_functions.candidates import Cast
+from labeling_functions.cast import CastVote, votes_on
 from labeling_functions.label_model import PatternEM
 from labeling_functions.label_model.majority import Majority
 from labeling_functions.votes import Votes
-from labeling_functions.why import cast_on
 from receipts.document import Document, Span
 from receipts.jsonl import Prediction, write_predictions
 from receipts.labels import Schema
@@ -193,5 +192,5 @@ def test_a_weight_takes_the_balance_to_what_the_model_predicts(schema: Schema) -
 
 def test_votes_of_other_labels_count_where_they_touch() -> None:
     values = np.array([[2, 0, -1], [2, -1, 1], [-1, -1, 0]], np.int8)
-    assert [(vote.function, vote.label) for vote in cast_on(values, 2, [Span(0, 2)])] == [(1, 0), (0, 2), (2, 1)]
-    assert cast_on(values, 2, []) == [Cast(0, Span(0, 2), 2)]
+    assert [(vote.function, vote.label) for vote in votes_on(values, 2, [Span(0, 2)])] == [(1, 0), (0, 2), (2, 1)]
+    assert votes_on(values, 2, []) == [CastVote(Span(0, 2), 0, 2)]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from receipts import Kind, is_date, is_money, is_number, is_time
 from receipts.document import Document, Span, token_offsets
 from receipts.geometry import Warp, box_quads
 
@@ -147,6 +148,62 @@ def test_below_goes_down_the_column(receipt: Document) -> None:
     amount = receipt.find("AMOUNT")[0].start
     assert [receipt.texts[i] for i in receipt.below(amount, str.isdigit)] == ["7", "00", "39", "00", "1", "00"]
     assert "TOTAL" not in [receipt.texts[i] for i in receipt.below(amount)]
+
+
+def said(document: Document, spans: list[Span]) -> list[str]:
+    return [document.span_text(span) for span in spans]
+
+
+def test_whole_values_are_found_beside_a_word(receipt: Document) -> None:
+    total, change = receipt.find("total")[0], receipt.find("change")[0]
+    assert said(receipt, receipt.right_of(total, is_money)) == ["39.00"]
+    assert receipt.right_of(total.start, is_money) == receipt.right_of(total, r"\d+\.\d\d") == receipt.find(is_money)[1:2]
+    assert said(receipt, receipt.left_of(receipt.find(is_money)[1], r"\w+")) == ["RM", "TOTAL"]
+    assert said(receipt, receipt.below(receipt.find("amount")[0], is_money)) == ["7.00", "39.00", "1.00"]
+    assert said(receipt, receipt.below(receipt.find("amount")[0], is_money, rows=1)) == ["7.00"]
+    assert said(receipt, receipt.above(change, r"\w+", rows=1)) == ["TOTAL"]
+    assert said(receipt, receipt.near(total, is_money, rows=0)) == ["39.00"]
+    assert sorted(said(receipt, receipt.near(total, is_money, rows=1))) == ["1.00", "39.00", "7.00"]
+    assert receipt.nearest(change, is_money) == receipt.find("1.00")[0]
+    assert receipt.nearest(change, is_date) is None
+    assert receipt.right_of(total, receipt.find("1.00")) == []
+
+
+def test_to_stand_right_is_the_inverse_of_to_stand_left(receipt: Document) -> None:
+    words = receipt.find(r"\S+")
+    for ask, back in ((receipt.right_of, receipt.left_of), (receipt.below, receipt.above), (receipt.near, receipt.near)):
+        pairs = {(one, other) for one in words for other in ask(one, words)}
+        assert pairs == {(one, other) for other in words for one in back(other, words)}
+        assert pairs
+        assert all(one != other for one, other in pairs)
+
+
+def test_tokens_and_their_spans_have_the_same_neighbours(receipt: Document) -> None:
+    spans = [Span(token, token + 1) for token in range(len(receipt))]
+    for token in range(len(receipt)):
+        for ask in (receipt.right_of, receipt.left_of, receipt.below, receipt.above, receipt.near):
+            assert ask(token) == [span.start for span in ask(token, spans)]
+
+
+def test_rows_have_their_text(receipt: Document) -> None:
+    assert receipt.row_texts[1:4] == ("QTY ITEM AMOUNT", "2 KOPI O 7.00", "TOTAL (RM) 39.00")
+    assert document_of([]).row_texts == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        (is_money, "RM7.42 and 1,234.50, 7 of 12/03/2018", ["7.42", "1,234.50"]),
+        (is_date, "DATE:14/03/2018 99/99/2018 5 MAR 18", ["14/03/2018", "5 MAR 18"]),
+        (is_time, "14/03/2018 8:05 25:99", ["8:05"]),
+        (is_number, "1,200 KG x 3", ["1,200", "3"]),
+    ],
+)
+def test_values_of_a_kind_are_whole(kind: Kind, text: str, found: list[str]) -> None:
+    document = document_of([text])
+    assert said(document, document.find(kind)) == found
+    assert all(kind(one) for one in found)
+    assert not kind(text)
 
 
 def test_tokens_share_the_quad_of_their_line_by_their_characters() -> None:
