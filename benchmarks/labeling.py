@@ -16,7 +16,7 @@ from typing import Any
 _HERE = str(Path(__file__).parent)
 sys.path = [place for place in sys.path if place != _HERE] + [_HERE]
 
-from labeling_parts import applying, quality, receipts, speed, streaming  # noqa: E402
+from labeling_parts import applying, quality, receipts, spans, speed, streaming  # noqa: E402
 
 from receipts.files import write_json  # noqa: E402
 
@@ -31,6 +31,8 @@ PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
     "copies": (None, lambda options: quality.copies()),
     "receipts": ("documents", lambda options: receipts.receipts(options["documents"])),
     "speed": (None, lambda options: speed.speed()),
+    "spans": ("votes", lambda options: spans.spans(options["votes"])),
+    "spans_settings": ("votes", lambda options: spans.settings(options["votes"])),
     "streaming": (None, lambda options: streaming.streaming(int(options.get("rows", streaming.SIZES[1])))),
 }
 

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from receipts.config import nearest
 from receipts.labels import ABSTAIN
 
 _COLUMNS = ("item", "annotator", "label")
@@ -99,8 +98,7 @@ def _rows(path: Path, needed: Sequence[str], wanted: Sequence[str]) -> Iterator[
     header = next(table)[1]
     for name in needed:
         if name not in header:
-            hint = nearest(name, header)
-            raise ValueError(f"{path}: misses the column {name}{hint}; expected {', '.join(needed)}, found {', '.join(header)}")
+            raise ValueError(f"{path}: misses the column {name}; expected {', '.join(needed)}, found {', '.join(header)}")
     places = [header.index(name) if name in header else None for name in (*needed, *wanted)]
     for where, row in table:
         values = ["" if place is None or place >= len(row) else row[place].strip() for place in places]

@@ -100,11 +100,11 @@ class AnnotatorSummary:
 
     def figures(self) -> dict[str, Any]:
         """The summary as plain values."""
-        gold = {"gold": self.right / self.judged, "gold_interval": wilson_interval(self.right, self.judged)}
+        known = {"gold": self.right / max(self.judged, 1), "gold_interval": wilson_interval(self.right, self.judged)}
         return {
             **{"votes": self.votes, "accuracy": self.estimated, "interval": self.interval},
             **{"majority": self.majority, "kappa": self.kappa, "judged": self.judged},
-            **(gold if self.judged else {}),
+            **(known if self.judged else {}),
             "confusion": self.confusion,
         }
 

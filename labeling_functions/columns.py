@@ -23,7 +23,7 @@ class Columns:
 
     Attributes:
         text: the lines.
-        line: int64 (N), the line of each token, counted over all documents.
+        line: int32 (N), the line of each token, counted over all documents.
         starts: int64 (N), where each token starts in the text.
         first_lines: int64 (D + 1), the first line of each document, and behind the last.
         first_tokens: int64 (D + 1), the same of tokens.
@@ -35,7 +35,8 @@ class Columns:
         self.text = Text([text for document in documents for text in document.line_texts])
         self.first_lines = np.cumsum([0, *(len(document.line_texts) for document in documents)])
         self.first_tokens = np.cumsum([0, *map(len, documents)])
-        self.line = _joined([one.line for one in documents]) + np.repeat(self.first_lines[:-1], np.diff(self.first_tokens))
+        before = np.repeat(self.first_lines[:-1].astype(np.int32), np.diff(self.first_tokens))
+        self.line = _joined([document.line for document in documents]) + before
         self.starts = self.text.starts[self.line] + _joined([document.offsets for document in documents])
 
     @cached_property
@@ -103,7 +104,9 @@ class Columns:
     @cached_property
     def _begun(self) -> NDArray[np.int32]:
         """How many tokens start up to and with every place of the text."""
-        return np.cumsum(np.bincount(self.starts, minlength=len(self.text.codes)), dtype=np.int32)
+        begins = np.zeros(len(self.text.codes), np.int8)
+        begins[self.starts] = 1
+        return np.cumsum(begins, dtype=np.int32)
 
     def once(self, finder: Hashable, find_all: Callable[["Columns"], Ends]) -> Ends:
         """What a finder finds in all documents, looked for once however many functions ask for it."""
@@ -178,5 +181,5 @@ def ranges(starts: Integers, stops: Integers) -> Integers:
     return np.repeat(stops - np.cumsum(counts), counts) + np.arange(counts.sum())
 
 
-def _joined(columns: Sequence[NDArray[np.int32]]) -> Integers:
-    return np.concatenate([np.empty(0, np.int64), *columns])
+def _joined(columns: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
+    return np.concatenate([np.empty(0, np.int32), *columns])

@@ -6,7 +6,9 @@ posteriors under all of it are exact (`labeling_functions.field_graph`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import asdict, field, fields
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +28,10 @@ from labeling_functions.label_model.field_record import (
 from labeling_functions.label_model.fields import FieldModel, LabelModelChoice, log_odds
 from labeling_functions.label_model.patterns import spread_rows
 from labeling_functions.label_model.repeated import learnt_precisions, probabilities_of_each
+from labeling_functions.label_model.stored import Arrays, read_model, write_model
 from labeling_functions.sections import Constraint, Kinds, kind_weights
 from labeling_functions.votes import Votes, votes_of
-from receipts.config import Positive, Probability, component
+from receipts.config import Positive, Probability, build, component, to_config
 from receipts.document import Document
 from receipts.labels import Schema
 
@@ -102,6 +105,43 @@ class ConstrainedModel(FieldModel):
                 found.append({**chosen, **listed})
         return found
 
+    def save(self, path: Path) -> None:
+        """Write what was learnt as an npz file without pickled objects."""
+        settings = {
+            "schema": to_config(self.schema),
+            "constraints": [to_config(one) for one in self.constraints],
+            "assumed": asdict(self.assumed),
+            "temperature": self.temperature,
+            "fields": list(self.records),
+            "repeated": list(self.precisions),
+        }
+        arrays = {f"weights {number}": one for number, one in enumerate(self.weights)}
+        arrays |= {f"precisions {name}": one for name, one in self.precisions.items()}
+        for name, record in self.records.items():
+            arrays |= {f"{part.name} {name}": np.asarray(getattr(record, part.name)) for part in fields(record)}
+        write_model(path, type(self).__name__, settings, arrays)
+
+    @classmethod
+    def load(cls, path: Path) -> "ConstrainedModel":
+        """The model that `save` wrote; it reads the same.
+
+        Raises:
+            ValueError: the file holds no such model.
+        """
+        kind, settings, arrays = read_model(path)
+        if kind != cls.__name__:
+            raise ValueError(f"{path}: holds a {kind}, expected {cls.__name__}")
+        try:
+            constraints = build(settings["constraints"])
+            assumed = Assumed(**settings["assumed"])
+            model = cls(build(settings["schema"]), constraints, assumed=assumed, temperature=float(settings["temperature"]))
+            model.weights = [arrays[f"weights {number}"] for number in range(len(constraints))]
+            model.precisions = {name: arrays[f"precisions {name}"] for name in settings["repeated"]}
+            model.records = {name: _restored(arrays, name) for name in settings["fields"]}
+        except (KeyError, TypeError, AttributeError):
+            raise ValueError(f"{path}: parts of a {kind} miss or are of another kind; the file is damaged") from None
+        return model
+
     def precision(self, function: int, label: int) -> float | None:
         """How often a function's votes for a field lie inside it, or are its value printed elsewhere."""
         name = self.schema.wide.names[label]
@@ -125,8 +165,8 @@ class ConstrainedModel(FieldModel):
         self, documents: Sequence[Document], votes: Votes
     ) -> tuple[dict[str, FieldCandidates], dict[str, FieldCandidates]]:
         """The candidates of fields that a receipt has one of, and of those that it has many of."""
-        candidates, fields = field_candidates(documents, votes, self.schema), self.schema.wide.fields
-        single = {name: one for name, one in candidates.items() if not fields[name].repeated}
+        candidates, known = field_candidates(documents, votes, self.schema), self.schema.wide.fields
+        single = {name: one for name, one in candidates.items() if not known[name].repeated}
         return single, {name: one for name, one in candidates.items() if name not in single}
 
     def _posterior(
@@ -163,6 +203,12 @@ class Constrained(LabelModelChoice):
         return model.fit(documents, votes)
 
 
+def _restored(arrays: Arrays, name: str) -> FieldRecord:
+    stored = {part.name: arrays[f"{part.name} {name}"] for part in fields(FieldRecord)}
+    parts: dict[str, Any] = {key: value if value.ndim else float(value) for key, value in stored.items()}
+    return FieldRecord(**parts)
+
+
 def _weighed(candidates: FieldCandidates, row: int, probabilities: Scores) -> list[Candidate]:
     """One document's candidates with their probabilities."""
     pairs = zip(candidates.spans[row], candidates.values[row], probabilities.tolist(), strict=False)
@@ -174,13 +220,13 @@ def _listed(candidates: Sequence[Candidate]) -> Found:
     return Found(None, 0.0, tuple(candidates), repeated=True)
 
 
-def _joint_used(candidates: Mapping[str, FieldCandidates], fields: Sequence[str]) -> NDArray[np.bool_]:
+def _joint_used(candidates: Mapping[str, FieldCandidates], names: Sequence[str]) -> NDArray[np.bool_]:
     """bool (D, K1 + 1, ...): the joint choices that there are, of candidates and of none."""
     result = np.ones((), bool)
-    for axis, name in enumerate(fields, start=1):
+    for axis, name in enumerate(names, start=1):
         used = candidates[name].used
         there = np.concatenate([np.ones((len(used), 1), bool), used], axis=1)
-        shape = [len(used)] + [1] * len(fields)
+        shape = [len(used)] + [1] * len(names)
         shape[axis] = there.shape[1]
         result = result & there.reshape(shape)
     return result

@@ -109,5 +109,5 @@ def titles(document: Document) -> Iterator[Span]:
 def people_are_no_company(document: Document) -> Iterator[Span]:
     """Cashiers, customers and members."""
     for line, text in enumerate(document.line_texts):
-        if _PERSON.search(text) and not _NUMBERED_PAPER.search(text):
+        if _PERSON.search(text) and not (_NUMBERED_PAPER.search(text) or DATE.search(text)):
             yield document.line_spans[line]

@@ -109,10 +109,12 @@ def adjustments(document: Document) -> Iterator[Span]:
 
 @labeling_function(label="other")
 def tables_of_taxes(document: Document) -> Iterator[Span]:
-    """The amounts below the head of a table of taxes."""
-    head = next((row for row, text in row_texts(document).items() if IS_SUMMARY.search(text) and _IS_TAX.search(text)), None)
-    if head is not None:
-        yield from (amount.span for amount in amounts_of(document) if amount.row > head)
+    """The amounts below the head of a table of taxes, but for the last of each row, which is the tax."""
+    rows = row_texts(document)
+    head = next((row for row, text in rows.items() if IS_SUMMARY.search(text) and _IS_TAX.search(text)), None)
+    below = [amount for amount in amounts_of(document) if head is not None and amount.row > head]
+    last = {amount.row: amount for amount in below}
+    yield from (amount.span for amount in below if amount != last[amount.row])
 
 
 def _taxes(value: int, rate: float, values: set[int]) -> bool:

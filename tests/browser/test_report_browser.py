@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from receipts.document import Document
+from receipts.document import Document, Span
 from receipts.report import (
     Comparison,
     CurveSection,
@@ -20,7 +20,9 @@ from receipts.report import (
     TableSection,
     write_page,
 )
+from receipts.report_matrix import MatrixSection
 from receipts.report_text import close_directions
+from receipts.report_votes import Contest, VoteGroup, VoteSection
 
 pytestmark = pytest.mark.browser
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -60,12 +62,17 @@ def every_section(texts: Sequence[str]) -> list[Section]:
     gold = {a: lines[-1], b: "TOTAL RM7.42", c: e, "total": f}
     correct = {name: predicted[name] == gold[name] for name in gold}
     confidence = dict.fromkeys(gold, 0.5)
+    groups = [VoteGroup(a, b, [Span(0, 1)], [c, d, e], 0.5, chosen=True), VoteGroup(f, a, [Span(0, 2)], [b])]
     return [
         FigureSection(a, [(b, c), ("F1", "0.842")], d),
         TableSection(b, ["name", c, d, *(f"column {i}" for i in range(9))], [[e, 1, f, *range(9)], [f, 20, a, *range(9)]], e),
         CurveSection(c, {d: [(0, 1), (1, 0.5)], e: [(1, 0.75)]}, f, a),
         PictureSection(d, pictures, [*LABELS[:2], f], e),
         FieldSection(e, [Comparison(document(lines, a), predicted, gold, correct, image, confidence)], f),
+        MatrixSection(f, [f"{texts[i % len(texts)]} {i}" for i in range(50)], np.full((50, 50), 0.4), [(1, 4)], note=a),
+        VoteSection(
+            a, [Contest(pictures[0].document, b, groups, [(c, d)], image), Contest(pictures[1].document, b, groups)], e
+        ),
     ]
 
 

@@ -14,7 +14,8 @@ SMALL = ["loop.steps=12", "loop.batch_size=2", "model.width=32", "model.depth=1"
 SMALL += ["synth.count=6", "synth.pictures=3", "label_model@label.label_model=majority"]
 # The headings of each page.
 TRAINED = ["Figures", "Fields", "Real receipts: read and known", "Loss", "Labeling functions", "Rendered receipts"]
-LABELED = ["Figures", "Labeling functions", "Receipts with known fields", "Where functions fight"]
+LABELED = ["Figures", "Labeling functions", "Receipts with known fields"]
+LABELED += ["Which functions repeat one another", "Where functions fight"]
 HARM = "<script>window.harm=1</script><img src=x onerror=window.harm=1>"
 
 

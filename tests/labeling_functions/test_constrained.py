@@ -1,13 +1,15 @@
 """The label model of whole receipts: one value a field, ends bounded by different votes, sums that balance."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from labeling_functions import LabelingFunction, apply_functions, labeling_function
 from labeling_functions.candidates import field_candidates
-from labeling_functions.label_model import Constrained
+from labeling_functions.label_model import Constrained, ConstrainedModel, load_label_model
 from labeling_functions.sections import Constraint, Order, Sum
 from receipts.document import Document, Span
 from receipts.labels import Field, Schema
@@ -140,6 +142,26 @@ def test_receipts_are_read_alike_alone_and_together(page: Callable[..., Document
         for name, one in alone.items():
             assert one.chosen == together[number][name].chosen or one.chosen is not None
             assert one.confidence == pytest.approx(together[number][name].confidence)
+
+
+def test_saving_and_loading_reads_the_same(page: Callable[..., Document], tmp_path: Path) -> None:
+    documents = [
+        replace(till(page, number, 1000 + number), fields={"total": f"{10 + number / 100:.2f}"}) for number in range(9)
+    ]
+    functions = [says("sum", "total", r"SUM (\S+)", exhaustive=True), says("gst", "tax", r"GST (\S+)")]
+    functions += [says("sub", "price", r"SUB (\S+)")]
+    votes = apply_functions(functions, documents, SCHEMA)
+    model = Constrained(constraints=SUM).fit(documents, votes, SCHEMA)
+    model.save(tmp_path / "model.npz")
+    loaded = ConstrainedModel.load(tmp_path / "model.npz")
+    assert loaded.read(documents, votes) == model.read(documents, votes)
+    assert loaded.score(documents, votes) == model.score(documents, votes) == 1
+    probabilities = loaded.predict_proba(documents, votes)
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-6)
+    with pytest.raises(ValueError, match="holds a ConstrainedModel, which is no label model"):
+        load_label_model(tmp_path / "model.npz")
+    with pytest.raises(ValueError, match="score: no document carries fields"):
+        model.score([till(page, 1, 1000)], votes)
 
 
 def test_each_vote_stands_in_one_relation_to_each_candidate(page: Callable[..., Document]) -> None:

@@ -17,7 +17,7 @@ K = 3
 
 
 def planted(num_sequences: int = 400, *, seed: int = 0) -> tuple[np.ndarray, np.ndarray, list[tuple[int, int, int]]]:
-    """Votes of four functions, sequences' starts, and the true spans; one cuts their end off, one begins early half the time."""
+    """Votes of four functions, sequences' starts, and the true spans: one cuts ends off, one often begins early."""
     rng = np.random.default_rng(seed)
     starts = np.concatenate([[0], np.cumsum(rng.integers(15, 30, num_sequences))])
     votes, spans = np.full((starts[-1], 4), -1), []

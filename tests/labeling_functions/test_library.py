@@ -75,3 +75,26 @@ def test_functions_bear_lines_of_no_size() -> None:
     document = Document.from_lines("a", ["TOTAL", "9.50", "CASH"], [[5.0] * 8] * 3, size=(9, 9))
     assert FUNCTIONS["total_is_tallest"](document) == []
     assert all(isinstance(function(document), list) for function in FUNCTIONS.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("ORDER NO: 5\nDATE: 1/2/2018\nMEJA: 7\nLANTERN HILL\n(123456-X)", "company_is_first_name", "LANTERN HILL"),
+        ("LANTERN@HILL\n(123456-X)\nINFO@LANTERN.COM", "company_above_registration", "LANTERN@HILL"),
+        (
+            "TEA HOUSE (TAMAN MURAI) SDN BHD\nLOT 9.76, LEVEL 1\n47100 PUCHONG",
+            "address_is_block",
+            "LOT 9.76, LEVEL 1 47100 PUCHONG",
+        ),
+        (
+            "LANTERN LTD\nNO.53 55,57 & 59, JALAN MURAI\n47100 PUCHONG",
+            "address_is_run_of_lines",
+            "NO.53 55,57 & 59, JALAN MURAI 47100 PUCHONG",
+        ),
+        ("LANTERN LTD\nOPEN DAILY\n12 BIRCH FALL,\nAB1 2CD TOWN\nTEL 5", "address_is_block", "12 BIRCH FALL, AB1 2CD TOWN"),
+    ],
+)
+def test_heads_of_rendered_receipts_that_went_wrong_once(page: Page, text: str, name: str, found: str) -> None:
+    document = page(text)
+    assert [document.span_text(span) for span in FUNCTIONS[name](document)] == [found]

@@ -206,7 +206,7 @@ SUMS = {
     "adjustments": Example(
         "SUBTOTAL | 9.00\nSERVICE CHARGE | 0.90\nGRAND TOTAL AFTER DISCOUNT | 9.90", ["0.90"], "SOAP | 9.00\nTOTAL | 9.00"
     ),
-    "tables_of_taxes": Example("TOTAL | 9.54\nGST SUMMARY | AMOUNT\nSR | 9.00 | 0.54", ["9.00", "0.54"], "GST 6% | 0.54"),
+    "tables_of_taxes": Example("TOTAL | 9.54\nGST SUMMARY | AMOUNT\nSR | 9.00 | 0.54", ["9.00"], "GST 6% | 0.54"),
     "total_on_total_row": Example(
         "SUBTOTAL | 9.00\nTOTAL | 9.62\nTOTAL AFTER ROUNDING | 9.60\nTOTAL QTY | 3.00",
         ["9.60"],

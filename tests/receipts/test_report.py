@@ -31,7 +31,9 @@ from receipts.report import (
 )
 from receipts.report_chart import chart_view, tick_values
 from receipts.report_drawing import drawing_view, highlights, label_layers, labeled_spans, span_polygons, thumbnail
+from receipts.report_matrix import MatrixSection, runs_of
 from receipts.report_text import close_directions, column_cells, differences
+from receipts.report_votes import Contest, VoteGroup, VoteSection
 
 HOSTILE = (
     "<script>window.harm = 1</script>",
@@ -108,6 +110,20 @@ def every_section(text: Callable[[int], str]) -> list[Section]:
             text(6),
             [Comparison(known, {text(7): text(2), text(8): None}, {text(7): text(9)}, {text(7): False}, None, {text(7): 0.5})],
             text(0),
+        ),
+        MatrixSection(text(1), [text(2), text(3), text(4)], np.eye(3), [(0, 2)], {text(5): np.eye(3)}, text(6), note=text(7)),
+        VoteSection(
+            text(8),
+            [
+                Contest(
+                    known,
+                    text(9),
+                    [VoteGroup(text(0), text(1), [Span(0, 1)], [text(2), text(3)], 0.5, chosen=True)],
+                    [(text(4), text(5))],
+                    noise(8, 8),
+                )
+            ],
+            text(6),
         ),
     ]
 
@@ -291,6 +307,47 @@ def test_differences_keep_the_text_and_see_no_case(text: str, other: str) -> Non
     assert all(letter in rest for part, differs in differences(text, other) if not differs for letter in part.casefold())
 
 
+def test_a_matrix_has_a_cell_for_every_pair_and_outlines_its_groups() -> None:
+    values = np.full((5, 5), 0.5)
+    values[3, 1] = values[1, 3] = -0.8
+    values[4, 0] = values[0, 4] = np.nan
+    section = MatrixSection("m", list("abcde"), values, [(1, 4)], {"both": np.full((5, 5), 1200)}, measure="kappa")
+    view = section.view()
+    titles = {cell["title"]: cell for cell in view["cells"]}
+    assert len(titles) == 10
+    assert titles["d and b: kappa -0.80, both 1,200"]["kind"] == "against"
+    assert titles["e and a: kappa not known, both 1,200"]["kind"] == "unknown"
+    assert titles["b and a: kappa 0.50, both 1,200"]["opacity"] == "0.50"
+    assert view["groups"] == [["b", "c", "d"]]
+    # The outline goes round the three cells of b, c and d: their area is what its corners enclose.
+    corners = np.array([[float(v) for v in pair.split()] for pair in view["outlines"][0].strip("MZ").split("L")])
+    x, y = corners.T
+    area = abs(float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum())) / 2
+    assert area == pytest.approx(3 * float(view["cell"]) ** 2)
+    assert runs_of([0, 1, 2, 3], [[1, 2], [0]]) == [(1, 3)]
+
+
+def test_votes_are_shown_where_they_were_cast_and_numbered() -> None:
+    known = document(["HEAD", *["LINE"] * 20, "TOTAL 7.42", "CASH 9.00", *["LINE"] * 20])
+    total, cash = known.find(r"7\.42")[0], known.find(r"9\.00")[0]
+    groups = [
+        VoteGroup("total", "7.42", [total], ["one", "two"], 0.75, chosen=True),
+        VoteGroup("total", "9.00", [cash], ["three"], 0.25),
+        VoteGroup("other", "9.00", [cash], ["four"]),
+    ]
+    (view,) = VoteSection("s", [Contest(known, "total", groups)]).view()["contests"]
+    assert [badge["text"] for badge in view["badges"]] == ["1", "2 3"]
+    assert [len(layer["polygons"]) for layer in view["layers"]] == [1, 1, 1]
+    assert "one, two" in view["layers"][0]["text"]
+    # The rows around, and not the whole receipt.
+    drawn = [line["text"] for line in view["drawing"]["lines"]]
+    assert {"TOTAL 7.42", "CASH 9.00"} <= set(drawn)
+    assert len(drawn) < 12
+    assert view["drawing"]["height"] < known.size[1] / 3
+    many = Contest(known, "total", [groups[1]] * 15)
+    assert VoteSection("s", [many]).view()["contests"][0]["left_out"] == 3
+
+
 def test_numbers_are_numbers_whatever_made_them(tmp_path: Path) -> None:
     text = page(tmp_path, TableSection("s", ["a", "b", "c"], [["x", np.float32(0.5), np.int64(3)], ["y", None, 12_345]]))
     assert text.count('class="number"') == 6
@@ -350,6 +407,11 @@ def test_a_long_curve_keeps_its_spikes_and_its_ends() -> None:
             lambda: FieldSection("s", [Comparison(document(), {"a": "x"}, None, {}, spans={"a": Span(2, 99)})]).view(),
             "document r1, field a",
         ),
+        (lambda: MatrixSection("s", ["a"], np.eye(2)), "matrix 's': figure is (2, 2), expected (1, 1)"),
+        (
+            lambda: VoteSection("s", [Contest(document(), "a", [VoteGroup("a", "x", [Span(2, 99)], ["f"])])]).view(),
+            "document r1, field a",
+        ),
     ],
 )
 def test_what_cannot_be_shown_is_refused_by_name(make: Callable[[], object], named: str) -> None:
@@ -377,9 +439,17 @@ def test_contents_stand_above_three_sections_not_two(tmp_path: Path) -> None:
 def test_empty_sections_say_so(tmp_path: Path) -> None:
     empty = [
         TableSection("t", ["a"], []), CurveSection("c", {}, "x", "y"), PictureSection("p", [], []), FieldSection("f", []),
+        MatrixSection("m", [], np.empty((0, 0))), VoteSection("v", []),
     ]  # fmt: skip
     text = page(tmp_path, *empty)
-    for words in ("No rows.", "No points were measured.", "No pictures.", "No receipts."):
+    for words in (
+        "No rows.",
+        "No points were measured.",
+        "No pictures.",
+        "No receipts.",
+        "There is nothing to compare.",
+        "No fields are contested.",
+    ):
         assert words in text
     assert "There is nothing to show." in page(tmp_path)
 

@@ -71,12 +71,14 @@ def test_help_keeps_long_names_apart_from_their_types() -> None:
 
 def test_help_offers_choices_only_where_there_are_any() -> None:
     assert "choices" not in usage("evaluate", "", Evaluate)
-    assert "\n  label_model = constrained | em | majority | snorkel | unconstrained\n" in usage("label", "", Evaluate)
+    assert "\n  label_model = confusion | constrained | em | majority | snorkel |\n      unconstrained\n" in usage(
+        "label", "", Evaluate
+    )
 
 
 def test_help_tells_what_conf_chooses() -> None:
     shown = usage("label", "", Label)
-    assert "label_model   choice, default em\n" in shown
+    assert "label_model   choice, default constrained\n" in shown
     assert "schema        choice, default receipt\n" in shown
 
 
