@@ -199,13 +199,19 @@ class SpanModel:
     def _paths(self, events: Events, starts: Ints) -> Iterator[tuple[Ints, Paths]]:
         """Runs of whole sequences, with the patterns that stand in them: all of it would take too much memory."""
         assert self._evidence is not None
+        # Between two tokens on which all abstain the first is outside, so that sequences may be cut there.
+        silent = (events.now == ABSTAIN).all(axis=1)[events.pattern]
+        cuts = np.flatnonzero(silent[1:] & silent[:-1]) + 1
+        opens = np.isin(np.union1d(starts, cuts), starts)
+        starts = np.union1d(starts, cuts)
         most = max(_CHUNK_CELLS // len(self._chain.place), 1)
         first = 0
         while first < len(starts) - 1:
             last = max(int(np.searchsorted(starts, starts[first] + most, side="right")) - 1, first + 1)
             patterns, place = np.unique(events.pattern[starts[first] : starts[last]], return_inverse=True)
             scores = link_scores(self._chain, events.at(patterns), self._evidence)
-            yield patterns, sum_paths(self._chain, scores, place, starts[first : last + 1] - starts[first])
+            bounds = starts[first : last + 1] - starts[first]
+            yield patterns, sum_paths(self._chain, scores, place, bounds, opens[first:last])
             first = last
 
     def _union_counts(

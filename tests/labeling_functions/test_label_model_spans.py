@@ -40,13 +40,14 @@ MODEL = SpanModel(K).fit(VOTES, STARTS)
 
 def test_sums_are_those_over_all_paths() -> None:
     rng, chain = np.random.default_rng(0), chain_of(K)
-    starts = np.array([0, 1, 5, 7])
+    starts, opens = np.array([0, 1, 5, 7]), np.array([True, False, True])
     scores, patterns = rng.normal(0, 2, (5, len(chain.place))), rng.integers(0, 5, starts[-1])
-    paths = sum_paths(chain, scores, patterns, starts)
+    paths = sum_paths(chain, scores, patterns, starts, opens)
     places, links = np.zeros((len(patterns), chain.num_places)), np.zeros_like(scores)
     spans: dict[tuple[int, int, int], float] = {}
-    for first, last in pairwise(starts):
-        found = [(path, np.exp(scores[patterns[first:last], path].sum())) for path in _all_paths(chain, last - first)]
+    for (first, last), opened in zip(pairwise(starts), opens, strict=True):
+        ways = _all_paths(chain, last - first, chain.opens if opened else chain.source == 0)
+        found = [(path, np.exp(scores[patterns[first:last], path].sum())) for path in ways]
         total = sum(weight for _, weight in found)
         np.testing.assert_allclose(paths.total[first:last], np.log(total))
         for path, weight in found:
@@ -60,9 +61,9 @@ def test_sums_are_those_over_all_paths() -> None:
     assert told == pytest.approx({span: share for span, share in spans.items() if share >= 1e-9})
 
 
-def _all_paths(chain: Chain, length: int) -> list[list[int]]:
+def _all_paths(chain: Chain, length: int, first: np.ndarray) -> list[list[int]]:
     """Every way through the chain, as links."""
-    open_paths: list[list[int]] = [[link] for link in np.flatnonzero(chain.opens).tolist()]
+    open_paths: list[list[int]] = [[link] for link in np.flatnonzero(first).tolist()]
     for _ in range(length - 1):
         after = [np.flatnonzero(chain.source == chain.source_of[chain.place[path[-1]]]).tolist() for path in open_paths]
         open_paths = [[*path, link] for path, links in zip(open_paths, after, strict=True) for link in links]
