@@ -112,6 +112,17 @@ def test_functions_in_another_order_change_nothing_else() -> None:
     assert [span[:3] for span in ours] == [span[:3] for span in theirs]
 
 
+def test_copies_of_a_function_share_its_weight() -> None:
+    rng = np.random.default_rng(3)
+    kept = np.repeat(rng.random((len(VOTES) // 10 + 1, 3)) < 0.9, 10, axis=0)[: len(VOTES)]
+    votes = np.concatenate([VOTES, np.where(kept, VOTES[:, 3:], -1)], axis=1)
+    found, unheeded = SpanModel(K).fit(votes, STARTS), SpanModel(K, copies=1.0).fit(votes, STARTS)
+    assert [cluster.tolist() for cluster in found.clusters] == [[3, 4, 5, 6]]
+    assert MODEL.clusters == []
+    lost, won = (MODEL.score(VOTES, STARTS, SPANS) - one.score(votes, STARTS, SPANS) for one in (unheeded, found))
+    assert won < 0.4 * lost
+
+
 def test_sequences_do_not_touch_one_another() -> None:
     joined = [[1], [1], [1], [1]]
     apart = SpanModel(2).fit(joined, [0, 2, 2, 4]).predict_spans(joined, [0, 2, 2, 4])
