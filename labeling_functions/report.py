@@ -187,7 +187,7 @@ def _fights(documents: Sequence[Document], seen: Seen, schema: Schema) -> VoteSe
     note = (
         "Fields on which functions disagree, hardest first: by the share of votes that are not for what most are for, times "
         f"the entropy of the posterior. {len(found):,} fields are contested, {len(shown)} are shown. A number stands left of "
-        "what was voted on; `other` and labels of the schema's `aside` speak against the field."
+        "what was voted on; votes for other, and for what the schema sets aside, speak against the field."
     )
     contests = [_contest(fight, documents[fight.document], seen, schema) for fight in shown]
     return VoteSection("Where functions fight", contests, note=note)

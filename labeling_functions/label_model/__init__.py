@@ -9,7 +9,8 @@ from labeling_functions.label_model.load import load_label_model
 from labeling_functions.label_model.majority import Majority, MajorityVote
 from labeling_functions.label_model.pattern_em import LabelModel, PatternEM
 from labeling_functions.label_model.snorkel import Snorkel, SnorkelLabelModel
-from labeling_functions.label_model.spans import Span, SpanModel, union_of_spans
+from labeling_functions.label_model.spans import Span, SpanModel
+from labeling_functions.label_model.spans_votes import union_of_spans
 
 __all__ = [
     "Confusion",

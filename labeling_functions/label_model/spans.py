@@ -5,7 +5,6 @@ where spans begin and end and of what label they are. Expectation maximisation w
 by the union of the spans voted: functions cannot agree on a world of their own.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -14,9 +13,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from labeling_functions.label_model.base import same_functions
-from labeling_functions.label_model.patterns import compact_votes
+from labeling_functions.label_model.duplicates import find_clusters
 from labeling_functions.label_model.spans_chain import Ints, Paths, chain_of, link_counts, probable_spans, sum_paths
 from labeling_functions.label_model.spans_evidence import Events, Settings, SpanEvidence, events_of, learn, link_scores
+from labeling_functions.label_model.spans_votes import checked_sequences, disjoint, union_of_spans
 from labeling_functions.label_model.stored import checked_arrays, read_model, write_model
 from receipts.labels import ABSTAIN
 from receipts.metrics import Score
@@ -49,7 +49,9 @@ class SpanModel:
         strength: how many pseudo-votes pull, for each vote cast.
         silence: the weight of silence where a function often speaks on such spans; 0 says nothing, 1 what was learnt.
         anchor: how often the union of the spans counts beside what is expected, in each step.
+        copies: least correlation, given the label, of functions that share one weight; 1 finds none.
         precisions: (m, k), after `fit`: P(a span of its label is there | a vote begins).
+        clusters: after `fit`, the groups of functions that share one weight.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class SpanModel:
         strength: float = 1.0,
         silence: float = 0.5,
         anchor: float = 0.3,
+        copies: float = 0.7,
     ) -> None:
         if cardinality < 2:
             raise ValueError(f"cardinality: expected 2 or more (label 0 is no span), got {cardinality}")
@@ -70,7 +73,8 @@ class SpanModel:
                 raise ValueError(f"{name}: expected 0 or more, got {value}")
         self.cardinality = cardinality
         self.accuracy, self.strength, self.silence, self.anchor = accuracy, strength, silence, anchor
-        self.num_functions = 0
+        self.copies, self.num_functions = copies, 0
+        self.clusters: list[Ints] = []
         self._chain = chain_of(cardinality)
         self._evidence: SpanEvidence | None = None
 
@@ -90,20 +94,18 @@ class SpanModel:
         Raises:
             ValueError: votes, starts or begins of a wrong shape or with values out of range.
         """
-        array, bounds, told = _checked(votes, starts, begins, self.cardinality)
+        array, bounds, told = checked_sequences(votes, starts, begins, self.cardinality)
         events = events_of(array, bounds, told, self.cardinality)
-        settings = Settings(self.accuracy, self.strength, self.silence, self.anchor)
-        self.num_functions, self._evidence = array.shape[1], None
+        self.num_functions, self._evidence, self.clusters = array.shape[1], None, []
         union = self._union_counts(array, bounds, told, events)
-        expected = union
-        for _ in range(_MOST_STEPS):
-            before = self.precisions
-            self._evidence = learn(self._chain, events, expected, union, settings)
-            if len(before) == self.num_functions and np.abs(self.precisions - before).max() < _TOLERANCE:
-                break
-            expected = np.zeros_like(union)
-            for patterns, paths in self._paths(events, bounds):
-                expected[patterns] += link_counts(self._chain, paths)
+        expected = self._maximise(events, bounds, union)
+        if self.copies < 1 and self.num_functions > 1 and len(expected):
+            labels = np.eye(self.cardinality)[self._chain.label[self._chain.place]]
+            counts = np.bincount(events.pattern, minlength=len(expected)).astype(np.float64)
+            self.clusters = find_clusters(events.now, counts, expected @ labels / counts[:, None], self.copies)
+            if self.clusters:
+                self._evidence = None
+                self._maximise(events, bounds, union)
         return self
 
     def predict_proba(self, votes: ArrayLike, starts: ArrayLike, begins: ArrayLike | None = None) -> NDArray[np.float64]:
@@ -163,8 +165,10 @@ class SpanModel:
         """Write what was learnt as an npz file without pickled objects."""
         if self._evidence is None:
             raise ValueError("label_model: save before fit")
-        settings = {name: getattr(self, name) for name in ("cardinality", "accuracy", "strength", "silence", "anchor")}
-        write_model(path, type(self).__name__, settings, vars(self._evidence))
+        names = ("cardinality", "accuracy", "strength", "silence", "anchor", "copies")
+        settings = {name: getattr(self, name) for name in names}
+        clusters = [cluster.tolist() for cluster in self.clusters]
+        write_model(path, type(self).__name__, {**settings, "clusters": clusters}, vars(self._evidence))
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -177,10 +181,11 @@ class SpanModel:
         if kind != cls.__name__:
             raise ValueError(f"{path}: holds a {kind}, expected {cls.__name__}")
         try:
+            clusters = [np.array(cluster, np.int64) for cluster in settings.pop("clusters")]
             model = cls(**settings)
-        except TypeError:
+        except (KeyError, TypeError):
             raise ValueError(f"{path}: settings of a {kind} miss or are of another kind; the file is damaged") from None
-        model.num_functions = len(arrays.get("precisions", ()))
+        model.num_functions, model.clusters = len(arrays.get("precisions", ())), clusters
         m, k, chain = model.num_functions, model.cardinality, model._chain
         expected: dict[str, tuple[type[np.generic], tuple[int, ...]]] = {
             "moves": (np.float64, (len(chain.place),)),
@@ -192,21 +197,41 @@ class SpanModel:
         return model
 
     def _events(self, votes: ArrayLike, starts: ArrayLike, begins: ArrayLike | None) -> tuple[Events, Ints]:
-        array, bounds, told = _checked(votes, starts, begins, self.cardinality)
+        array, bounds, told = checked_sequences(votes, starts, begins, self.cardinality)
         same_functions(array, self.num_functions)
         return events_of(array, bounds, told, self.cardinality), bounds
 
     def _paths(self, events: Events, starts: Ints) -> Iterator[tuple[Ints, Paths]]:
         """Runs of whole sequences, with the patterns that stand in them: all of it would take too much memory."""
         assert self._evidence is not None
+        # Between two tokens on which all abstain the first is outside, so that sequences may be cut there.
+        silent = (events.now == ABSTAIN).all(axis=1)[events.pattern]
+        cuts = np.flatnonzero(silent[1:] & silent[:-1]) + 1
+        opens = np.isin(np.union1d(starts, cuts), starts)
+        starts = np.union1d(starts, cuts)
         most = max(_CHUNK_CELLS // len(self._chain.place), 1)
         first = 0
         while first < len(starts) - 1:
             last = max(int(np.searchsorted(starts, starts[first] + most, side="right")) - 1, first + 1)
             patterns, place = np.unique(events.pattern[starts[first] : starts[last]], return_inverse=True)
-            scores = link_scores(self._chain, events.at(patterns), self._evidence)
-            yield patterns, sum_paths(self._chain, scores, place, starts[first : last + 1] - starts[first])
+            scores = link_scores(self._chain, events.at(patterns), self._evidence, self.clusters)
+            bounds = starts[first : last + 1] - starts[first]
+            yield patterns, sum_paths(self._chain, scores, place, bounds, opens[first:last])
             first = last
+
+    def _maximise(self, events: Events, starts: Ints, union: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Alternate evidence and how often links are expected until precisions stand; gives the latter, (P, E)."""
+        settings = Settings(self.accuracy, self.strength, self.silence, self.anchor)
+        expected = union
+        for _ in range(_MOST_STEPS):
+            before = self.precisions
+            self._evidence = learn(self._chain, events, expected, union, settings)
+            if len(before) == self.num_functions and np.abs(self.precisions - before).max() < _TOLERANCE:
+                break
+            expected = np.zeros_like(union)
+            for patterns, paths in self._paths(events, starts):
+                expected[patterns] += link_counts(self._chain, paths)
+        return expected
 
     def _union_counts(
         self, votes: NDArray[np.signedinteger], starts: Ints, begins: NDArray[np.bool_] | None, events: Events
@@ -232,63 +257,3 @@ class SpanModel:
         counts = np.zeros((len(events.now), len(chain.place)))
         np.add.at(counts, (events.pattern, link_of[came, places]), 1.0)
         return counts
-
-
-def union_of_spans(votes: ArrayLike, starts: ArrayLike, begins: ArrayLike | None = None) -> list[tuple[int, int, int]]:
-    """The spans (start, stop, label) that are voted for, in order; of those that overlap the longest, of such the most voted.
-
-    Not those on whose every token at least as many functions vote that there is none (label 0).
-
-    >>> union_of_spans([[1, -1], [1, 2], [-1, -1]], [0, 3])
-    [(0, 2, 1)]
-    """
-    array, bounds, told = _checked(votes, starts, begins, np.iinfo(np.int16).max)
-    cast = Counter(span for column in range(array.shape[1]) for span in _column_spans(array, bounds, told, column))
-    against = (array == 0).sum(axis=1)
-    kept = [span for span, number in cast.items() if against[span[0] : span[1]].min() < number]
-    ranked = sorted(kept, key=lambda span: (span[0] - span[1], -cast[span], span))
-    return sorted(disjoint(ranked, len(array)))
-
-
-def disjoint(spans: Iterable[tuple], num_tokens: int) -> list[tuple]:
-    """The spans (start, stop, ...) that overlap none before them."""
-    free = np.ones(num_tokens, bool)
-    chosen = []
-    for span in spans:
-        if free[span[0] : span[1]].all():
-            free[span[0] : span[1]] = False
-            chosen.append(span)
-    return chosen
-
-
-def _column_spans(
-    votes: NDArray[np.signedinteger], starts: Ints, begins: NDArray[np.bool_] | None, column: int
-) -> Iterator[tuple[int, int, int]]:
-    """The spans of labels above 0 that a function votes for."""
-    cast = votes[:, column].astype(np.int64)
-    new = np.diff(cast, prepend=-2) != 0
-    new[starts[:-1]] = True
-    if begins is not None:
-        new |= begins[:, column]
-    start = np.flatnonzero(new)
-    stop, label = np.append(start[1:], len(cast)), cast[start]
-    chosen = label > 0
-    yield from zip(start[chosen].tolist(), stop[chosen].tolist(), label[chosen].tolist(), strict=True)
-
-
-def _checked(
-    votes: ArrayLike, starts: ArrayLike, begins: ArrayLike | None, cardinality: int
-) -> tuple[NDArray[np.signedinteger], Ints, NDArray[np.bool_] | None]:
-    """Votes, the starts of sequences that hold tokens, and begins."""
-    array = compact_votes(votes, cardinality)
-    bounds = np.asarray(starts)
-    if bounds.ndim != 1 or not len(bounds) or bounds.dtype.kind not in "iu" or bounds[0] != 0 or bounds[-1] != len(array):
-        raise ValueError(f"starts: expected whole numbers from 0 to the {len(array)} rows of votes, got {bounds}")
-    if (np.diff(bounds.astype(np.int64)) < 0).any():
-        raise ValueError(f"starts: expected numbers that never fall, got {bounds}")
-    if begins is None:
-        return array, np.unique(bounds.astype(np.int64)), None
-    told = np.asarray(begins)
-    if told.shape != array.shape or told.dtype != bool:
-        raise ValueError(f"begins: expected booleans of shape {array.shape}, got {told.dtype} {told.shape}")
-    return array, np.unique(bounds.astype(np.int64)), told

@@ -104,6 +104,7 @@ class Paths:
         scores: (P, E), what each pattern of votes says of each link.
         patterns: (N), the pattern of each token.
         starts: (sequences + 1), where sequences begin, and the end; none is empty.
+        opens: (sequences), one begins so; else it goes on from a token that is outside.
         before: (N, S), log of the sum over paths up to the token that end in a place.
         after: (N, S), log of the sum over paths on from there.
         total: (N), log of the sum over all paths of the token's sequence.
@@ -112,6 +113,7 @@ class Paths:
     scores: Floats
     patterns: Ints
     starts: Ints
+    opens: NDArray[np.bool_]
     before: Floats
     after: Floats
     total: Floats
@@ -122,7 +124,7 @@ class Paths:
         return np.exp(self.before + self.after - self.total[:, None])
 
 
-def sum_paths(chain: Chain, scores: Floats, patterns: Ints, starts: Ints) -> Paths:
+def sum_paths(chain: Chain, scores: Floats, patterns: Ints, starts: Ints, opens: NDArray[np.bool_]) -> Paths:
     """Sum forwards and backwards, all sequences at once (L. Rabiner, A tutorial on hidden Markov models, 1989, section III)."""
     lengths = np.diff(starts)
     order = np.argsort(-lengths, kind="stable")
@@ -133,7 +135,7 @@ def sum_paths(chain: Chain, scores: Floats, patterns: Ints, starts: Ints) -> Pat
     by_place, by_source = np.argsort(chain.place, kind="stable"), np.argsort(chain.source, kind="stable")
     for step, num in enumerate(active):
         at = first[:num] + step
-        came = _sources(chain, before[at - 1]) if step else _beginning(chain, num)
+        came = _sources(chain, before[at - 1]) if step else _beginning(chain, opens[order])
         paths = came[:, chain.source] + scores[patterns[at]]
         before[at] = _grouped(paths, by_place, chain.place)
     after[starts[1:] - 1] = chain.may_end
@@ -143,14 +145,14 @@ def sum_paths(chain: Chain, scores: Floats, patterns: Ints, starts: Ints) -> Pat
         # The beginning is the last source and no place's.
         after[at - 1] = _grouped(paths, by_source, chain.source)[:, chain.source_of]
     total = _log_sum(before[starts[1:] - 1] + chain.may_end)
-    return Paths(scores, patterns, starts, before, after, np.repeat(total, np.diff(starts)))
+    return Paths(scores, patterns, starts, opens, before, after, np.repeat(total, np.diff(starts)))
 
 
 def link_counts(chain: Chain, paths: Paths) -> Floats:
     """How often each link is expected at each pattern: (P, E)."""
     came = np.empty((len(paths.patterns), chain.num_sources))
     came[1:] = _sources(chain, paths.before[:-1])
-    came[paths.starts[:-1]] = _beginning(chain, len(paths.starts) - 1)
+    came[paths.starts[:-1]] = _beginning(chain, paths.opens)
     logs = came[:, chain.source] + paths.scores[paths.patterns] + (paths.after - paths.total[:, None])[:, chain.place]
     order = np.argsort(paths.patterns, kind="stable")
     found, begin = np.unique(paths.patterns[order], return_index=True)
@@ -200,9 +202,10 @@ def _sources(chain: Chain, places: Floats) -> Floats:
     return came
 
 
-def _beginning(chain: Chain, num: int) -> Floats:
-    came = np.full((num, chain.num_sources), IMPOSSIBLE)
-    came[:, -1] = 0.0
+def _beginning(chain: Chain, opens: NDArray[np.bool_]) -> Floats:
+    """What sequences come from: the beginning, or outside."""
+    came = np.full((len(opens), chain.num_sources), IMPOSSIBLE)
+    came[np.arange(len(opens)), np.where(opens, chain.num_sources - 1, 0)] = 0.0
     return came
 
 

@@ -4,6 +4,7 @@ A function is silent at a token, begins a vote there, or its vote runs on from t
 depends on the place of the token, how often one runs on depends on how it lies to the span that the link is in.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -116,25 +117,41 @@ def relations(chain: Chain) -> Ints:
     return found
 
 
-def link_scores(chain: Chain, events: Events, evidence: SpanEvidence) -> Floats:
-    """What each pattern says of each link, the probability of the move among it: (P, E)."""
+def link_scores(chain: Chain, events: Events, evidence: SpanEvidence, clusters: Sequence[Ints] = ()) -> Floats:
+    """What each pattern says of each link, the probability of the move among it: (P, E).
+
+    Args:
+        clusters: functions that copy one another; those that speak share one vote's weight, and so do those that are silent.
+    """
     num_patterns, num_functions = events.now.shape
+    weights = _weights(events, clusters)
     relation = relations(chain)
     scores, of_places = np.tile(evidence.moves, (num_patterns, 1)), np.zeros((num_patterns, chain.num_places))
     for function in range(num_functions):
         runs_on, begun = events.runs_on[:, function], ~events.runs_on[:, function]
-        of_places[begun] += evidence.begins[function, events.now[begun, function] + 1]
+        weight = weights[:, function, None]
+        of_places[begun] += weight[begun] * evidence.begins[function, events.now[begun, function] + 1]
         for label in np.unique(events.before[:, function]):
             if label == ABSTAIN:
                 continue
             share = evidence.runs_on[function, label][relation[label]]
             carried = events.before[:, function] == label
-            scores[carried & runs_on] += np.log(share)
-            scores[carried & begun] += np.log1p(-share)
+            scores[carried & runs_on] += weight[carried & runs_on] * np.log(share)
+            scores[carried & begun] += weight[carried & begun] * np.log1p(-share)
     for label in range(1, chain.cardinality):
         unsaid = (events.now != label).all(axis=1)
         of_places[np.ix_(unsaid, chain.label == label)] = IMPOSSIBLE
     return scores + of_places[:, chain.place]
+
+
+def _weights(events: Events, clusters: Sequence[Ints]) -> Floats:
+    """The weight of what each function does at each pattern: (P, m)."""
+    weights = np.ones(events.now.shape)
+    for cluster in clusters:
+        speaks = np.maximum(events.before[:, cluster], events.now[:, cluster]) != ABSTAIN
+        num_speaking = speaks.sum(axis=1, keepdims=True)
+        weights[:, cluster] = 1 / np.where(speaks, num_speaking, len(cluster) - num_speaking)
+    return weights
 
 
 def learn(chain: Chain, events: Events, expected: Floats, union: Floats, settings: Settings) -> SpanEvidence:

@@ -40,13 +40,14 @@ MODEL = SpanModel(K).fit(VOTES, STARTS)
 
 def test_sums_are_those_over_all_paths() -> None:
     rng, chain = np.random.default_rng(0), chain_of(K)
-    starts = np.array([0, 1, 5, 7])
+    starts, opens = np.array([0, 1, 5, 7]), np.array([True, False, True])
     scores, patterns = rng.normal(0, 2, (5, len(chain.place))), rng.integers(0, 5, starts[-1])
-    paths = sum_paths(chain, scores, patterns, starts)
+    paths = sum_paths(chain, scores, patterns, starts, opens)
     places, links = np.zeros((len(patterns), chain.num_places)), np.zeros_like(scores)
     spans: dict[tuple[int, int, int], float] = {}
-    for first, last in pairwise(starts):
-        found = [(path, np.exp(scores[patterns[first:last], path].sum())) for path in _all_paths(chain, last - first)]
+    for (first, last), opened in zip(pairwise(starts), opens, strict=True):
+        ways = _all_paths(chain, last - first, chain.opens if opened else chain.source == 0)
+        found = [(path, np.exp(scores[patterns[first:last], path].sum())) for path in ways]
         total = sum(weight for _, weight in found)
         np.testing.assert_allclose(paths.total[first:last], np.log(total))
         for path, weight in found:
@@ -60,9 +61,9 @@ def test_sums_are_those_over_all_paths() -> None:
     assert told == pytest.approx({span: share for span, share in spans.items() if share >= 1e-9})
 
 
-def _all_paths(chain: Chain, length: int) -> list[list[int]]:
+def _all_paths(chain: Chain, length: int, first: np.ndarray) -> list[list[int]]:
     """Every way through the chain, as links."""
-    open_paths: list[list[int]] = [[link] for link in np.flatnonzero(chain.opens).tolist()]
+    open_paths: list[list[int]] = [[link] for link in np.flatnonzero(first).tolist()]
     for _ in range(length - 1):
         after = [np.flatnonzero(chain.source == chain.source_of[chain.place[path[-1]]]).tolist() for path in open_paths]
         open_paths = [[*path, link] for path, links in zip(open_paths, after, strict=True) for link in links]
@@ -109,6 +110,17 @@ def test_functions_in_another_order_change_nothing_else() -> None:
     np.testing.assert_allclose(other.precisions, MODEL.precisions[order], atol=1e-9)
     ours, theirs = MODEL.predict_spans(VOTES, STARTS), other.predict_spans(VOTES[:, order], STARTS)
     assert [span[:3] for span in ours] == [span[:3] for span in theirs]
+
+
+def test_copies_of_a_function_share_its_weight() -> None:
+    rng = np.random.default_rng(3)
+    kept = np.repeat(rng.random((len(VOTES) // 10 + 1, 3)) < 0.9, 10, axis=0)[: len(VOTES)]
+    votes = np.concatenate([VOTES, np.where(kept, VOTES[:, 3:], -1)], axis=1)
+    found, unheeded = SpanModel(K).fit(votes, STARTS), SpanModel(K, copies=1.0).fit(votes, STARTS)
+    assert [cluster.tolist() for cluster in found.clusters] == [[3, 4, 5, 6]]
+    assert MODEL.clusters == []
+    lost, won = (MODEL.score(VOTES, STARTS, SPANS) - one.score(votes, STARTS, SPANS) for one in (unheeded, found))
+    assert won < 0.4 * lost
 
 
 def test_sequences_do_not_touch_one_another() -> None:
