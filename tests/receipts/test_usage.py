@@ -71,9 +71,8 @@ def test_help_keeps_long_names_apart_from_their_types() -> None:
 
 def test_help_offers_choices_only_where_there_are_any() -> None:
     assert "choices" not in usage("evaluate", "", Evaluate)
-    assert "\n  label_model = confusion | constrained | em | majority | snorkel |\n      unconstrained\n" in usage(
-        "label", "", Evaluate
-    )
+    shown = " ".join(usage("label", "", Evaluate).split())
+    assert " label_model = confusion | constrained | em | majority | snorkel | unconstrained " in shown
 
 
 def test_help_tells_what_conf_chooses() -> None:
