@@ -71,7 +71,7 @@ def test_help_keeps_long_names_apart_from_their_types() -> None:
 
 def test_help_offers_choices_only_where_there_are_any() -> None:
     assert "choices" not in usage("evaluate", "", Evaluate)
-    assert "\n  label_model = em | majority | snorkel\n" in usage("label", "", Evaluate)
+    assert "\n  label_model = confusion | em | majority | snorkel\n" in usage("label", "", Evaluate)
 
 
 def test_help_tells_what_conf_chooses() -> None:
