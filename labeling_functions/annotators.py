@@ -1,5 +1,6 @@
 """``tillroll annotators``: votes of people go through a label model, which tells how good each of them is."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from labeling_functions.label_model.evidence import vote_shares
 from labeling_functions.label_model.tokens import TokenModelChoice
 from receipts.config import Command, File, component, to_config
 from receipts.console import say, table
-from receipts.files import whole_file, write_json
+from receipts.files import sha256_file, whole_file, write_json
 from receipts.labels import ABSTAIN
 from receipts.run import open_run
 
@@ -56,7 +57,10 @@ class Annotators(Command):
         run = open_run(
             self.out, to_config(self), last_file="metrics.json", loose=_LOOSE, resume=self.resume, overwrite=self.overwrite
         )
+        given_files = {"votes": self.votes, "gold": self.gold}
+        hashes = {name: sha256_file(place) for name, place in given_files.items() if place is not None}
         if run.finished:
+            _refuse_changed(self.out, hashes)
             say(f"{self.out}: complete already")
             return None
         from labeling_functions.annotators_report import write_report
@@ -70,7 +74,8 @@ class Annotators(Command):
         table("annotators", *brief_table(summaries))
         for line in told(figures):
             print(line)
-        write_json(self.out / "metrics.json", {**figures, "annotators": {one.name: one.figures() for one in summaries}})
+        by_name = {one.name: one.figures() for one in summaries}
+        write_json(self.out / "metrics.json", {**figures, "annotators": by_name, "sha256": hashes})
         return figures["accuracy"]
 
 
@@ -205,6 +210,15 @@ def told(figures: Mapping[str, Any]) -> list[str]:
         right = f"accuracy on {figures['judged']} items with gold: {figures['accuracy']:.3f}"
         lines.append(f"{right} (majority vote {figures['majority_accuracy']:.3f})")
     return lines
+
+
+def _refuse_changed(out: Path, hashes: Mapping[str, str]) -> None:
+    before = json.loads((out / "metrics.json").read_text(encoding="utf-8"))["sha256"]
+    for name, sha256 in hashes.items():
+        if before.get(name) != sha256:
+            raise ValueError(
+                f"{name}: the file changed since {out} was made; overwrite=true starts again with what it holds now"
+            )
 
 
 def _with_the_others(votes: NDArray[np.int64], column: int, num_labels: int) -> float | None:

@@ -29,7 +29,7 @@ class MatrixSection(Section):
         values: float (m, m), -1..1, symmetric; NaN where nothing is known. The diagonal is not shown.
         groups: runs (start, stop) of the things that belong together; outlined, and listed below.
         more: further figures (m, m) by name, told on hovering.
-        strongest: what a cell of full colour is called.
+        measure: what a value is called.
 
     Raises:
         ValueError: a matrix of another shape than the names ask for.

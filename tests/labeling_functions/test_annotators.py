@@ -182,6 +182,17 @@ def test_the_verb_leaves_labels_figures_and_a_page(model: str, capsys: pytest.Ca
     assert "dev" in Path("o/report.html").read_text()
 
 
+def test_a_finished_run_of_other_votes_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    table_of(Path("v.csv"), "item,annotator,label", "1,a,x", "2,a,y")
+    assert tillroll.main(["annotators", "votes=v.csv", "out=o"]) == 0
+    assert tillroll.main(["annotators", "votes=v.csv", "out=o", "resume=true"]) == 0
+    assert "o: complete already" in capsys.readouterr().err
+    table_of(Path("v.csv"), "item,annotator,label", "1,a,x", "2,a,x", "3,a,y")
+    assert tillroll.main(["annotators", "votes=v.csv", "out=o", "resume=true"]) == 1
+    assert "votes: the file changed since o was made; overwrite=true starts again" in capsys.readouterr().err
+    assert tillroll.main(["annotators", "votes=v.csv", "out=o", "overwrite=true"]) == 0
+
+
 def test_hostile_names_stay_text() -> None:
     script = "<script>window.harm=1</script>"
     table_of(Path("v.csv"), "item,annotator,label", f"{script},{script},{script}", f"{script},b,y", f"2,{script},y")
