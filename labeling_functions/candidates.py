@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from labeling_functions.cast import CastVote, cast_votes
 from labeling_functions.votes import Votes
 from receipts.document import Document, Span
-from receipts.labels import Field, Schema
+from receipts.labels import ABSTAIN, Field, Schema
 from receipts.metrics import blank_free_form
 from receipts.values import parse_money
 
@@ -21,6 +21,10 @@ NUM_RELATIONS = MEETING + 9
 
 # Where a vote begins before a candidate, it could have done so at about so many places.
 _PLACES_BEFORE = 3
+
+
+# One document's votes int8 (n, m), and the same as spans.
+_Cast = tuple[NDArray[np.int8], list[CastVote]]
 
 
 @dataclass(frozen=True)
@@ -91,18 +95,18 @@ class FieldCandidates:
 def field_candidates(documents: Sequence[Document], votes: Votes, schema: Schema) -> dict[str, FieldCandidates]:
     """The candidates of every field of the wide schema, on all documents."""
     ranges = zip(votes.starts[:-1].tolist(), votes.starts[1:].tolist(), strict=True)
-    columns = [votes.values[a:b].T for a, b in ranges]
-    cast = [[vote for number, column in enumerate(own) for vote in cast_votes(column, number)] for own in columns]
+    parts = [votes.values[a:b] for a, b in ranges]
+    cast = [(values, [vote for number, own in enumerate(values.T) for vote in cast_votes(own, number)]) for values in parts]
     wide = schema.wide
     return {name: _of_field(documents, cast, field, wide.label(name), len(votes.names)) for name, field in wide.fields.items()}
 
 
 def _of_field(
-    documents: Sequence[Document], cast: Sequence[Sequence[CastVote]], field: Field, label: int, num_functions: int
+    documents: Sequence[Document], cast: Sequence[_Cast], field: Field, label: int, num_functions: int
 ) -> FieldCandidates:
-    spans = [tuple(sorted({vote.span for vote in votes if vote.label == label})) for votes in cast]
+    spans = [tuple(sorted({vote.span for vote in votes if vote.label == label})) for _, votes in cast]
     money = field.kind == "money"
-    values = [
+    texts = [
         tuple(blank_free_form(document.span_text(span), money=money) for span in own)
         for document, own in zip(documents, spans, strict=True)
     ]
@@ -111,26 +115,26 @@ def _of_field(
     rows, amounts = np.zeros((len(documents), slots, 2), np.int64), np.zeros((len(documents), slots), np.int64)
     voted = np.zeros((len(documents), num_functions), bool)
     support, contest = [], []
-    for index, (document, votes, own) in enumerate(zip(documents, cast, spans, strict=True)):
+    for index, (document, (values, votes), own) in enumerate(zip(documents, cast, spans, strict=True)):
         if own:
             start, stop = np.array(own, np.int64).T
             first, last = document.line[start], document.line[stop - 1]
             used[index, : len(own)], several[index, : len(own)] = True, first != last
             rows[index, : len(own)] = np.stack([document.row[first], document.row[last]], axis=1)
-            amounts[index, : len(own)] = [parse_money(value) or 0 for value in values[index]] if money else 0
+            amounts[index, : len(own)] = [parse_money(text) or 0 for text in texts[index]] if money else 0
             ours = [vote for vote in votes if vote.label == label]
             voted[index, [vote.function for vote in ours]] = True
-            support.append(_support(document, ours, own, values[index], index * slots, repeated=field.repeated))
-            contest.append(_contest(document, [vote for vote in votes if vote.label != label], own, index * slots))
+            support.append(_support(document, ours, own, texts[index], index * slots, repeated=field.repeated))
+            contest.append(_contest(document, (values != ABSTAIN) & (values != label), own, index * slots))
     votes_for, votes_against = _joined(support, 5), _joined(contest, 4)
     return FieldCandidates(
         spans=tuple(spans),
-        values=tuple(values),
+        values=tuple(texts),
         used=used,
         several=several,
         rows=rows,
         amounts=amounts,
-        num_values=np.array([1.0 + len(set(own)) for own in values]),
+        num_values=np.array([1.0 + len(set(own)) for own in texts]),
         voted=voted,
         support=Support(*votes_for[:3].astype(np.int64), *votes_for[3:]),
         contest=Contest(*votes_against[:2].astype(np.int64), *votes_against[2:]),
@@ -168,23 +172,27 @@ def _support(
     return np.concatenate(rows, axis=1)
 
 
-def _contest(document: Document, votes: Sequence[CastVote], spans: Sequence[Span], first_slot: int) -> NDArray[np.float64]:
-    """Lines touched by votes for anything else; of a candidate within a line, whether it itself is."""
-    rows = []
+def _contest(document: Document, other: NDArray[np.bool_], spans: Sequence[Span], first_slot: int) -> NDArray[np.float64]:
+    """Lines touched by votes for anything else, ``other`` bool (n, m); of a candidate within a line, whether it itself is."""
+    voting = np.flatnonzero(other.any(axis=0))
     start, stop = np.array(spans, np.int64).T
     first, last = document.line[start], document.line[stop - 1]
-    for function in sorted({vote.function for vote in votes}):
-        tokens, lines = np.zeros(len(document) + 1), np.zeros(len(document.line_texts) + 1)
-        for vote in votes:
-            if vote.function == function:
-                tokens[vote.span.start + 1 : vote.span.stop + 1] = 1
-                lines[document.line[vote.span.start] + 1 : document.line[vote.span.stop - 1] + 2] = 1
-        on_tokens, on_lines = np.cumsum(tokens), np.cumsum(lines)
-        within = (on_tokens[stop] > on_tokens[start]).astype(np.float64)
-        touched = np.where(first == last, within, on_lines[last + 1] - on_lines[first])
-        untouched = last - first + 1 - touched
-        rows.append(np.stack([np.full(len(spans), function), first_slot + np.arange(len(spans)), touched, untouched]))
-    return np.concatenate(rows, axis=1) if rows else np.empty((4, 0))
+    on_tokens = _running(other[:, voting])
+    lines = np.zeros((len(document.line_texts), len(voting)), bool)
+    token, function = np.nonzero(other[:, voting])
+    lines[document.line[token], function] = True
+    on_lines = _running(lines)
+    within = on_tokens[stop] > on_tokens[start]
+    touched = np.where((first == last)[:, None], within, on_lines[last + 1] - on_lines[first])
+    untouched = (last - first + 1)[:, None] - touched
+    slots = np.broadcast_to(first_slot + np.arange(len(spans))[:, None], touched.shape)
+    functions = np.broadcast_to(voting, touched.shape)
+    return np.stack([part.ravel() for part in (functions, slots, touched, untouched)]).astype(np.float64)
+
+
+def _running(marks: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How many marks (n, m) stand above each row and above the end: int64 (n + 1, m)."""
+    return np.concatenate([np.zeros((1, marks.shape[1]), np.int64), np.cumsum(marks, axis=0)])
 
 
 def _joined(parts: Sequence[NDArray[np.float64]], num_columns: int) -> NDArray[np.float64]:
