@@ -113,16 +113,18 @@ def one_per_document(documents: Sequence[Document], decoded: Sequence[Mapping[st
 
     Tokens of a candidate span get the span's posterior; tokens outside get ``other`` with what the chosen spans leave. Other
     prints of the chosen value (a total stands three times on a receipt) are neither field nor other, and stay uncovered.
-    Where no document holds a candidate for any field, nothing is known: silence is no vote for ``other``.
+    Where no document holds a candidate for some field, nobody sought it: then a token outside the candidates may be that field,
+    and stays uncovered too. Silence is no vote for ``other``.
 
     Args:
         decoded: what `decode` gives for each document.
     """
-    if not any(one.candidates for found in decoded for one in found.values()):
-        shape = (sum(map(len, documents)), schema.cardinality)
-        return ProbLabels(np.full(shape, 1 / schema.cardinality, np.float32), np.zeros(shape[0], bool))
+    sought = all(any(found[name].candidates for found in decoded) for name in schema.fields)
     density = _field_density(documents, decoded, schema)
-    rows = [_constrained(document, found, schema, density) for document, found in zip(documents, decoded, strict=True)]
+    rows = [
+        _constrained(document, found, schema, density, sought=sought)
+        for document, found in zip(documents, decoded, strict=True)
+    ]
     return ProbLabels(
         np.concatenate([np.empty((0, schema.cardinality), np.float32), *(row[0] for row in rows)]),
         np.concatenate([np.empty(0, bool), *(row[1] for row in rows)]),
@@ -258,10 +260,11 @@ def _field_density(documents: Sequence[Document], decoded: Sequence[Mapping[str,
 
 
 def _constrained(
-    document: Document, found: Mapping[str, Found], schema: Schema, density: Mapping[str, float]
+    document: Document, found: Mapping[str, Found], schema: Schema, density: Mapping[str, float], *, sought: bool
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     probabilities = np.zeros((len(document), schema.cardinality))
     covered = np.ones(len(document), bool)
+    proposed = np.zeros(len(document), bool)
     for name in schema.fields:
         one, label = found[name], schema.label(name)
         missing = max(1 - sum(candidate.probability for candidate in one.candidates), 0.0)
@@ -274,9 +277,13 @@ def _constrained(
             else:
                 probabilities[span, label] += one.confidence if candidate is one.chosen else candidate.probability
         probabilities[~inside, label] = missing * density[name]
+        proposed |= inside
     claimed = probabilities.sum(axis=1)
     probabilities /= np.maximum(claimed, 1.0)[:, None]
     probabilities[:, OTHER] = np.maximum(1 - probabilities.sum(axis=1), 0.0)
+    if not sought:
+        covered &= proposed
+        probabilities[~proposed] = 1 / schema.cardinality
     return probabilities.astype(np.float32), covered
 
 

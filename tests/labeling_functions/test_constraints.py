@@ -63,6 +63,10 @@ def tagged(document: Document, schema: Schema, strengths: Mapping[str, tuple[str
     return probabilities
 
 
+def only_total(schema: Schema) -> Schema:
+    return Schema(fields={"total": schema.fields["total"]})
+
+
 def places(document: Document, line: int, text: str) -> list[Span]:
     at = document.line_texts[line].find(text)
     return [document.span_at(line, at, at + len(text))] if at >= 0 else []
@@ -239,6 +243,7 @@ def test_decoding_again_gives_the_same(page: Page, schema: Schema) -> None:
 
 
 def test_other_prints_of_the_chosen_value_are_neither_field_nor_other(page: Page, schema: Schema) -> None:
+    schema = only_total(schema)
     document = page("TOTAL 14.20\nNET 14.20\nCHANGE 0.80")
     probabilities = tagged(document, schema, {"TOTAL 14.20": ("total", 0.5), "14.20": ("total", 0.8), "0.80": ("total", 0.3)})
     found = decode(document, probabilities, schema)
@@ -256,6 +261,7 @@ def test_other_prints_of_the_chosen_value_are_neither_field_nor_other(page: Page
 
 
 def test_where_a_field_was_found_the_words_around_it_are_other(page: Page, schema: Schema) -> None:
+    schema = only_total(schema)
     document = page("TOTAL 14.20\nTHANK YOU")
     found = decode(document, tagged(document, schema, {"14.20": ("total", 0.9)}), schema)
     labels = one_per_document([document], [found], schema)
@@ -267,6 +273,7 @@ def test_where_a_field_was_found_the_words_around_it_are_other(page: Page, schem
 
 
 def test_a_document_without_votes_takes_the_shares_of_the_others(page: Page, schema: Schema) -> None:
+    schema = only_total(schema)
     spoken, silent = page("TOTAL 14.20", id="a"), page("OAK MILL", id="b")
     silence = np.full((2, schema.cardinality), 1 / schema.cardinality, np.float32)
     nothing: dict[str, list[Span]] = {name: [] for name in schema.fields}
@@ -276,11 +283,12 @@ def test_a_document_without_votes_takes_the_shares_of_the_others(page: Page, sch
     ]
     assert strings(silent, decoded[1]) == {}
     last = one_per_document([spoken, silent], decoded, schema).probabilities[-1]
-    # Three of the six tokens are a total; no other field was found anywhere.
-    np.testing.assert_allclose(last, [0.5, 0, 0, 0, 0.5], atol=1e-6)
+    # Three of the six tokens are a total.
+    np.testing.assert_allclose(last, [0.5, 0.5], atol=1e-6)
 
 
 def test_documents_with_known_fields_lend_no_shares(page: Page, schema: Schema) -> None:
+    schema = only_total(schema)
     spoken = page("TOTAL 14.20", id="a", fields={"total": "14.20"})
     silent = page("OAK MILL", id="b")
     silence = np.full((2, schema.cardinality), 1 / schema.cardinality, np.float32)
@@ -290,4 +298,15 @@ def test_documents_with_known_fields_lend_no_shares(page: Page, schema: Schema) 
         decode(silent, silence, schema, np.zeros(2, bool), nothing),
     ]
     last = one_per_document([spoken, silent], decoded, schema).probabilities[-1]
-    np.testing.assert_allclose(last, [1, 0, 0, 0, 0])
+    np.testing.assert_allclose(last, [1, 0])
+
+
+def test_where_a_field_was_never_sought_the_rest_is_unknown(page: Page, schema: Schema) -> None:
+    document = page("MAY TRADING\nTOTAL 14.20")
+    probabilities = tagged(document, schema, {"14.20": ("total", 0.9)})
+    total = decode(document, probabilities, schema)["total"]
+    found = {**dict.fromkeys(schema.fields, Found(None, 0.0, ())), "total": total}
+    labels = one_per_document([document], [found], schema)
+    known = [document.texts[token] for token in np.flatnonzero(labels.covered)]
+    assert known == ["14", ".", "20"]
+    np.testing.assert_allclose(labels.probabilities[~labels.covered], 1 / schema.cardinality)
