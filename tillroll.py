@@ -11,7 +11,10 @@ VERBS = {
     "synth": ("synth.command.Synth", "render receipts that never existed, with exact truth"),
     "label": ("labeling_functions.command.Label", "let labeling functions vote on receipts, and turn votes into probabilities"),
     "why": ("labeling_functions.why.Why", "tell why a field came out so: every vote on it, its weight, the posterior"),
-    "annotators": ("labeling_functions.annotators.Annotators", "turn votes of people into labels, and tell how good each is"),
+    "annotators": (
+        "labeling_functions.people.command.Annotators",
+        "turn votes of people into labels, and tell how good each is",
+    ),
     "augment": ("augment.command.Augment", "change the pictures of a dataset, and move their truth along"),
     "train": ("train.command.Train", "train an extractor on rendered receipts and on probabilities"),
     "read": ("train.read.Read", "read the fields of receipts with a trained model"),

@@ -5,16 +5,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from labeling_functions.analysis import FunctionSummary, brief_table
 from labeling_functions.apply import apply_functions
 from labeling_functions.cache import VoteCache
-from labeling_functions.changes import Changes, PastRun, changes_since, told
 from labeling_functions.constraints import one_per_document, prediction
 from labeling_functions.inputs import input_hashes, refuse_changed
 from labeling_functions.label_model import FieldModel, LabelModelChoice
 from labeling_functions.load import load_functions
-from labeling_functions.redundancy import redundancy
 from labeling_functions.seeing import Weighed, check_synthetic, earlier_run, summarise
+from labeling_functions.seeing.analysis import FunctionSummary, brief_table
+from labeling_functions.seeing.changes import Changes, PastRun, changes_since, told
+from labeling_functions.seeing.redundancy import redundancy
 from labeling_functions.votes import Votes, narrow, votes_of, write_labels, write_votes
 from receipts.config import Command, Count, File, component, to_config
 from receipts.console import progress, say, table
@@ -146,7 +146,7 @@ class Label(Command):
         metrics: Mapping[str, Any],
         changes: Changes | None,
     ) -> None:
-        from labeling_functions.report import Seen, write_report
+        from labeling_functions.seeing.report import Seen, write_report
 
         values = narrow(weighed.votes.values, self.schema)
         repeated = redundancy(values, weighed.labels.probabilities, weighed.model.groups)

@@ -290,6 +290,6 @@ def _installed_folders() -> tuple[str, ...]:
 
 
 def _engine_folders() -> tuple[Path, ...]:
-    """The folders of Tillroll whose modules every vote goes through; not those below, where the shipped functions are."""
+    """The folders of Tillroll whose modules votes go through; not that of the shipped functions."""
     here = Path(__file__).resolve().parent
-    return here, here.parent / "receipts"
+    return here, here / "declared", here.parent / "receipts"

@@ -10,8 +10,8 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.columns import Columns, ranges
 from labeling_functions.declared import DeclaredFunction
+from labeling_functions.declared.columns import Columns, ranges
 from labeling_functions.function import LabelingFunction
 from labeling_functions.lines import LineFunction, is_snorkel_function
 from labeling_functions.load import load_functions

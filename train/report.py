@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from labeling_functions.analysis import analyse
-from labeling_functions.report import comparison, figures, function_table, worst
+from labeling_functions.seeing.analysis import analyse
+from labeling_functions.seeing.report import comparison, figures, function_table, worst
 from labeling_functions.votes import read_votes
 from receipts.dataset import Dataset
 from receipts.labels import Schema

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from labeling_functions import Votes
-from labeling_functions.analysis import COLUMNS, FunctionSummary, analyse, brief_table, estimated_accuracies
 from labeling_functions.constraints import decode
-from labeling_functions.synthetic import Exact
+from labeling_functions.seeing.analysis import COLUMNS, FunctionSummary, analyse, brief_table, estimated_accuracies
+from labeling_functions.seeing.synthetic import Exact
 from receipts.document import Document
 from receipts.labels import Schema
 

@@ -11,12 +11,12 @@ import pytest
 
 import tillroll
 from labeling_functions import Votes
-from labeling_functions.changes import PastRun, changes_since, told
 from labeling_functions.constraints import Candidate, Found, decode
-from labeling_functions.fights import disagreement, entropy_bits, few_of_each, fights, sides
 from labeling_functions.label_model import LabelModel, MajorityVote
-from labeling_functions.redundancy import neighbours_first, redundancy
-from labeling_functions.synthetic import Exact, judge_on_synthetic, judged
+from labeling_functions.seeing.changes import PastRun, changes_since, told
+from labeling_functions.seeing.fights import disagreement, entropy_bits, few_of_each, fights, sides
+from labeling_functions.seeing.redundancy import neighbours_first, redundancy
+from labeling_functions.seeing.synthetic import Exact, judge_on_synthetic, judged
 from labeling_functions.votes import document_starts
 from receipts.dataset import write_documents_table, write_manifest
 from receipts.document import Document, Span
@@ -141,7 +141,7 @@ def test_planted_copies_hang_together_and_stand_side_by_side(make: Callable[...,
 
 
 def test_changes_are_told_by_function_and_field(page: Callable[..., Document]) -> None:
-    from labeling_functions.analysis import FunctionSummary
+    from labeling_functions.seeing.analysis import FunctionSummary
 
     def summary(name: str, receipts: float) -> FunctionSummary:
         return FunctionSummary(name, ("total",), receipts, 0.1, 0.0, 0.0, 0, 0)

@@ -11,11 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 
 import tillroll
-from labeling_functions.agreement import cohen_kappa, krippendorff_alpha, pairwise_kappas, wilson_interval
-from labeling_functions.annotations import read_annotations
-from labeling_functions.annotators import summarise
 from labeling_functions.label_model import MajorityVote
 from labeling_functions.label_model.confusion import ConfusionModel
+from labeling_functions.people.agreement import cohen_kappa, krippendorff_alpha, pairwise_kappas, wilson_interval
+from labeling_functions.people.annotations import read_annotations
+from labeling_functions.people.command import summarise
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "annotations.csv"
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labeling_functions import apply_functions, declare, dictionary, keywords, matches
-from labeling_functions.columns import Columns
-from labeling_functions.expressions import for_re2
+from labeling_functions.declared.columns import Columns
+from labeling_functions.declared.expressions import for_re2
+from labeling_functions.declared.text import Text
 from labeling_functions.function import LabelingFunction
-from labeling_functions.text import Text
 from receipts import Kind, is_date, is_money, is_number, is_time
 from receipts.document import Document, Span
 from receipts.geometry import box_quads
@@ -169,13 +169,13 @@ def test_amounts_go_through_re2() -> None:
 
 
 def test_a_text_longer_than_a_piece_is_searched_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("labeling_functions.text._PIECE", 7)
+    monkeypatch.setattr("labeling_functions.declared.text._PIECE", 7)
     text = Text([f"a{number} b" for number in range(50)])
     assert text.slices(*text.find(re.compile(r"\d+ b"))) == [f"{number} b" for number in range(50)]
 
 
 def test_pairs_are_looked_at_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("labeling_functions.columns._PAIRS_AT_ONCE", 5)
+    monkeypatch.setattr("labeling_functions.declared.columns._PAIRS_AT_ONCE", 5)
     same_both_ways(conditioned(r"\d+", is_money, r"total"), read_documents(EXAMPLES)[:1])
 
 

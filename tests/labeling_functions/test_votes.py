@@ -12,7 +12,7 @@ from snorkel.labeling.model import LabelModel, MajorityLabelVoter
 
 from labeling_functions import LabelingFunction as OurFunction
 from labeling_functions import ProbLabels, Votes, apply_functions
-from labeling_functions.analysis import analyse
+from labeling_functions.seeing.analysis import analyse
 from labeling_functions.votes import document_starts, read_labels, read_votes, write_labels, write_votes
 from receipts.document import Document
 from receipts.labels import Schema

@@ -8,9 +8,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.columns import Columns, Integers
-from labeling_functions.finders import Finder
-from labeling_functions.text import Ends
+from labeling_functions.declared.columns import Columns, Integers
+from labeling_functions.declared.finders import Finder
+from labeling_functions.declared.text import Ends
 from receipts.document import Document, Span
 from receipts.neighbours import TOUCHING_PX, span_boxes
 

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.analysis import COLUMNS, FunctionSummary
-from labeling_functions.changes import Changes
 from labeling_functions.constraints import Found
-from labeling_functions.fights import Fight, few_of_each, fights, sides
-from labeling_functions.redundancy import Redundancy, neighbours_first
+from labeling_functions.seeing.analysis import COLUMNS, FunctionSummary
+from labeling_functions.seeing.changes import Changes
+from labeling_functions.seeing.fights import Fight, few_of_each, fights, sides
+from labeling_functions.seeing.redundancy import Redundancy, neighbours_first
 from labeling_functions.votes import Votes
 from receipts.console import say
 from receipts.document import Document

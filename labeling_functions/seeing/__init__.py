@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from labeling_functions.analysis import FunctionSummary, analyse, estimated_accuracies
-from labeling_functions.changes import PastRun, is_past_run, read_past_run
 from labeling_functions.constraints import Found
 from labeling_functions.label_model import FieldModel
-from labeling_functions.synthetic import judge_on_synthetic
+from labeling_functions.seeing.analysis import FunctionSummary, analyse, estimated_accuracies
+from labeling_functions.seeing.changes import PastRun, is_past_run, read_past_run
+from labeling_functions.seeing.synthetic import judge_on_synthetic
 from labeling_functions.votes import ProbLabels, Votes
 from receipts.dataset import Dataset
 from receipts.document import Document

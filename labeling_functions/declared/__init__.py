@@ -11,11 +11,11 @@ from typing import Literal, TypedDict, Unpack, get_args
 
 import numpy as np
 
-from labeling_functions.columns import Columns
-from labeling_functions.conditions import Beside, Condition, OnLines, RowSays, Side, Within
-from labeling_functions.finders import Finder, Sought, compiled, finder_of
+from labeling_functions.declared.columns import Columns
+from labeling_functions.declared.conditions import Beside, Condition, OnLines, RowSays, Side, Within
+from labeling_functions.declared.finders import Finder, Sought, compiled, finder_of
+from labeling_functions.declared.text import Ends
 from labeling_functions.function import LabelingFunction
-from labeling_functions.text import Ends
 from receipts.config import nearest
 from receipts.document import Document, Span
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.agreement import wilson_interval
 from labeling_functions.cast import cast_votes
 from labeling_functions.constraints import Found, proposed_spans
-from labeling_functions.synthetic import Exact
+from labeling_functions.people.agreement import wilson_interval
+from labeling_functions.seeing.synthetic import Exact
 from labeling_functions.votes import Votes
 from receipts.document import Document, Span
 from receipts.labels import ABSTAIN, OTHER, Field, Schema

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from labeling_functions.expressions import Edge, Fast, for_re2
+from labeling_functions.declared.expressions import Edge, Fast, for_re2
 
 Ends = tuple[NDArray[np.int64], NDArray[np.int64]]
 _LINE_FEED = 10

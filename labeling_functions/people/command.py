@@ -12,11 +12,11 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from labeling_functions.agreement import krippendorff_alpha, pairwise_kappas, wilson_interval
-from labeling_functions.annotations import Annotations, read_annotations
 from labeling_functions.label_model import VoteModel
 from labeling_functions.label_model.evidence import vote_shares
 from labeling_functions.label_model.tokens import TokenModelChoice
+from labeling_functions.people.agreement import krippendorff_alpha, pairwise_kappas, wilson_interval
+from labeling_functions.people.annotations import Annotations, read_annotations
 from receipts.config import Command, File, component, to_config
 from receipts.console import say, table
 from receipts.files import sha256_file, whole_file, write_json
@@ -63,7 +63,7 @@ class Annotators(Command):
             _refuse_changed(self.out, hashes)
             say(f"{self.out}: complete already")
             return None
-        from labeling_functions.annotators_report import write_report
+        from labeling_functions.people.report import write_report
 
         model = self.label_model.make(len(given.labels)).fit(given.votes)
         probabilities = np.asarray(model.predict_proba(given.votes))

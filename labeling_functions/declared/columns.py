@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from labeling_functions.text import Ends, Text
+from labeling_functions.declared.text import Ends, Text
 from receipts.document import Document
 from receipts.geometry import quad_boxes
 from receipts.neighbours import span_boxes

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from labeling_functions.analysis import FunctionSummary
+from labeling_functions.seeing.analysis import FunctionSummary
 from receipts.config import nearest
 from receipts.jsonl import Prediction, read_fields
 from receipts.metrics import blank_free_form, is_correct

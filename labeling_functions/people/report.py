@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.agreement import pairwise_kappas, wilson_interval
-from labeling_functions.annotations import Annotations
-from labeling_functions.redundancy import neighbours_first
+from labeling_functions.people.agreement import pairwise_kappas, wilson_interval
+from labeling_functions.people.annotations import Annotations
+from labeling_functions.seeing.redundancy import neighbours_first
 from receipts.labels import ABSTAIN
 from receipts.report import FigureSection, Section, TableSection, write_page
 from receipts.report_matrix import MatrixSection
 
 if TYPE_CHECKING:
-    from labeling_functions.annotators import AnnotatorSummary
+    from labeling_functions.people.command import AnnotatorSummary
 
 _MOST_ITEMS = 100
 _MOST_ANNOTATORS = 120

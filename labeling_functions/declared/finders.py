@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from labeling_functions.columns import Columns, Integers, is_word
-from labeling_functions.text import Ends
+from labeling_functions.declared.columns import Columns, Integers, is_word
+from labeling_functions.declared.text import Ends
 from receipts.document import Document, Span, token_offsets
 from receipts.files import explain_os_error
 from receipts.kinds import Kind
