@@ -1,8 +1,8 @@
 """Fields of real receipts decoded from label models alone, with and without what receipts allow: part ``receipts``.
 
-``documents`` is a json-lines file or a dataset; the receipts without fields are fitted on, those with fields are measured on and
-nothing else. Where all carry fields, as rendered ones do, the votes on all are fitted on. All models see the same votes, of the
-shipped functions.
+``documents`` is a json-lines file or a dataset; the receipts without fields are fitted on, those with fields are measured on
+and nothing else. Where all carry fields, as rendered ones do, the votes on all are fitted on. All models see the same votes, of
+the shipped functions.
 """
 
 import time
@@ -50,8 +50,9 @@ def receipts(file: str) -> dict[str, Any]:
         ]
         metrics = field_metrics({one.document.id: one.fields for one in read}, gold)
         found[name] = {"blank_free": metrics["blank_free"], "exact": metrics["exact"], "seconds": seconds}
+    fitted = len(documents) - len(gold) or len(gold)
     table(
-        f"blank-free F1 on {len(gold)} receipts, {len(votes.names)} functions, fitted on {len(documents) - len(gold) or len(gold)}",
+        f"blank-free F1 on {len(gold)} receipts, {len(votes.names)} functions, fitted on {fitted}",
         ["label model", *schema.fields, "all", "95 %"],
         [[name, *_row(one["blank_free"], list(schema.fields))] for name, one in found.items()],
     )
