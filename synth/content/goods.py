@@ -51,6 +51,41 @@ NOUNS: Mapping[str, Sequence[str]] = {
         SERVICES | CUISINE | EATERY | CANTEEN | TOM YAM | NASI LEMAK | CLAYPOT
         """
     ),
+    "cafe": listed(
+        """
+        CAFE | COFFEE | COFFEE HOUSE | COFFEE ROASTERS | ESPRESSO BAR | BAKERY & CAFE | TEA ROOM | TEA HOUSE | PATISSERIE |
+        COFFEE CO | BAKEHOUSE | BREW BAR | DELI | JUICE BAR | BOOKS & COFFEE
+        """
+    ),
+    "clothing": listed(
+        """
+        FASHION | BOUTIQUE | SHOES | MENSWEAR | CLOTHING | TEXTILES | APPAREL | FOOTWEAR | TAILORS | KIDSWEAR | SPORTSWEAR |
+        DENIM | LINGERIE | OUTFITTERS | LEATHER GOODS | UNIFORMS | THREADS
+        """
+    ),
+    "electronics": listed(
+        """
+        ELECTRONICS | COMPUTERS | MOBILE | DIGITAL | AUDIO & VIDEO | PHONES | IT STORE | HOME APPLIANCES | GADGETS | CAMERAS |
+        ELECTRICAL | TECH | GAMES | COMPUTER CENTRE | COMMUNICATIONS
+        """
+    ),
+    "hotel": listed(
+        """
+        HOTEL | INN | GUEST HOUSE | LODGE | RESORT | SUITES | HOSTEL | GRAND HOTEL | PALACE HOTEL | BED & BREAKFAST | MOTEL |
+        RESIDENCE | BEACH RESORT | PARK HOTEL | BOUTIQUE HOTEL
+        """
+    ),
+    "parking": listed(
+        """
+        PARKING | CAR PARK | CAR PARKS | PARKING SERVICES | PARKING SYSTEMS | CITY PARKING | AIRPORT PARKING | STATION CAR PARK
+        """
+    ),
+    "service": listed(
+        """
+        SERVICES | REPAIRS | CLEANING | GARAGE | PLUMBING & HEATING | CONSULTING | AUTO SERVICE | DESIGN | MAINTENANCE |
+        LANDSCAPES | PHOTOGRAPHY | REMOVALS | DRY CLEANERS | HAIR SALON | PEST CONTROL | TRAINING | VETERINARY CLINIC
+        """
+    ),
 }
 _SIZES = listed(
     """

@@ -42,12 +42,19 @@ class Company:
 
 @dataclass(frozen=True)
 class TaxRule:
-    """A tax as a locale levies it: 600 basis points are 6 %; codes mark taxed and exempt rows."""
+    """A tax as a locale levies it: 600 basis points are 6 %; codes mark taxed and exempt rows.
+
+    Attributes:
+        reduced_basis_points: the lower rate of some goods, such as food, or None where there is none.
+        reduced_code: marks the rows under that rate; differs from the other two.
+    """
 
     name: str
     rate_basis_points: int
     taxed_code: str
     exempt_code: str
+    reduced_basis_points: int | None = None
+    reduced_code: str = ""
 
 
 class Locale(Component):
@@ -80,6 +87,10 @@ class Locale(Component):
     @abstractmethod
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
         """The tax that a shop of this kind collects on a day, or None."""
+
+    def say(self, name: str, usual: Sequence[str]) -> Sequence[str]:
+        """How receipts here word something: the words of that name, or the usual ones where the locale has none."""
+        return self.words.get(name, usual)
 
     def date_formats(self) -> Mapping[str, float]:
         """How dates are printed, as strftime patterns, and how often; the shares are those of the 626 SROIE receipts."""

@@ -28,7 +28,14 @@ _FRONTS = {
     "stationery": ("KEDAI BUKU", "PUSAT ALAT TULIS", "SYARIKAT BUKU", "PUSTAKA", "KEDAI GAMBAR"),
     "pharmacy": ("FARMASI", "KEDAI UBAT", "KLINIK", "KEDAI OPTIK"),
     "fuel": ("STESEN MINYAK", "SYARIKAT MINYAK", "STESYEN"),
+    "cafe": ("KAFE", "KEDAI KOPI", "CAFE", "KOPITIAM"),
+    "clothing": ("BUTIK", "KEDAI PAKAIAN", "KEDAI KASUT", "PUSAT TEKSTIL"),
+    "electronics": ("KEDAI ELEKTRONIK", "KEDAI KOMPUTER", "PUSAT TELEFON", "KEDAI ELEKTRIK"),
+    "hotel": ("HOTEL", "RUMAH TUMPANGAN", "HOTEL BAJET", "CHALET"),
+    "parking": ("TEMPAT LETAK KERETA", "PENGURUSAN PARKIR", "PARKIR"),
+    "service": ("PERKHIDMATAN", "BENGKEL", "SYARIKAT", "WORKSHOP"),
 }
+_SERVED = ("restaurant", "cafe", "hotel")
 _SEPARATORS = (", ", ", ", ", ", ",", " , ")
 _LATE_GST = TaxRule(name="GST", rate_basis_points=0, taxed_code="SR", exempt_code="ZRL")
 _WORDS: Mapping[str, Sequence[str]] = {
@@ -126,13 +133,13 @@ class Malaysia(Locale):
         return fill(rng, pick(rng, words.PEOPLE), _slots("grocery"))
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
-        """GST at 6 % from April 2015, at 0 % from June 2018, then service tax at 6 % on meals from September 2018."""
+        """GST at 6 % from April 2015, at 0 % from June 2018; service tax at 6 % on meals and rooms from September 2018."""
         if date(2015, 4, 1) <= when < date(2018, 6, 1):
             taxed, exempt = pick(rng, (("SR", "ZRL"), ("SR", "ZR"), ("S", "Z"), ("SR", "ZRL"), ("T", "Z")))
             return TaxRule(name="GST", rate_basis_points=600, taxed_code=taxed, exempt_code=exempt)
         if date(2018, 6, 1) <= when < date(2018, 9, 1):
             return _LATE_GST
-        if kind == "restaurant" and when >= date(2018, 9, 1):
+        if kind in _SERVED and when >= date(2018, 9, 1):
             rate = 800 if when >= date(2024, 3, 1) and chance(rng, 0.3) else 600
             return TaxRule(
                 name=pick(rng, ("SST", "Service Tax", "SST")), rate_basis_points=rate, taxed_code="SV", exempt_code=""

@@ -84,17 +84,33 @@ def settle(
     net = sum(item.price for item in items) - discount
     service = (net * service_basis_points + 5000) // 10000
     exempt = min(max(spared, 0), net)
-    taxed = net - exempt + service
+    lower = sum(item.price for item in items if _reduced(rule, item))
+    reduced = min(max(lower, 0), net - exempt)
+    taxed = net - exempt - reduced + service
     taxes: list[Tax] = []
-    if rule and (taxed or not exempt):
-        amount = tax_share(taxed, rule.rate_basis_points) if included else (taxed * rule.rate_basis_points + 5000) // 10000
-        base = taxed - amount if included else taxed
-        taxes.append(Tax(rule.name, rule.rate_basis_points, base, amount, included, rule.taxed_code))
+    if rule and (taxed or not (exempt or reduced)):
+        taxes.append(levied(rule.name, rule.rate_basis_points, taxed, included=included, code=rule.taxed_code))
+    if rule and rule.reduced_basis_points is not None and reduced:
+        taxes.append(levied(rule.name, rule.reduced_basis_points, reduced, included=included, code=rule.reduced_code))
     if rule and exempt:
         taxes.append(Tax(rule.name, 0, exempt, 0, included, rule.exempt_code))
     due = net + service + sum(tax.amount for tax in taxes if not tax.included)
     rounded = (2 * due + coin) // (2 * coin) * coin
     return Bill(discount, service, tuple(taxes), rounded - due, rounded)
+
+
+def levied(name: str, rate_basis_points: int, worth: int, *, included: bool, code: str = "") -> Tax:
+    """A tax on goods of a worth that holds it already, or to which it is added.
+
+    >>> levied("VAT", 2000, 1200, included=True).base
+    1000
+    """
+    amount = tax_share(worth, rate_basis_points) if included else (worth * rate_basis_points + 5000) // 10000
+    return Tax(name, rate_basis_points, worth - amount if included else worth, amount, included, code)
+
+
+def _reduced(rule: TaxRule | None, item: Item) -> bool:
+    return rule is not None and rule.reduced_basis_points is not None and item.tax_code == rule.reduced_code
 
 
 def pay(total: int, rng: Generator, *, cash: bool) -> tuple[tuple[Payment, ...], int]:

@@ -94,9 +94,10 @@ class UnitedKingdom(Locale):
         return _faker(rng).first_name().upper() if chance(rng, 0.7) else pattern(rng, "##")
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
-        """VAT at 20 %; food in shops is zero-rated, which the trade decides item by item."""
+        """VAT at 20 %, at 5 % on a few goods; food in shops is zero-rated, which the trade decides item by item."""
         taxed, exempt = pick(rng, (("A", "Z"), ("V", "Z"), ("S", "Z"), ("*", "")))
-        return TaxRule(name="VAT", rate_basis_points=2000, taxed_code=taxed, exempt_code=exempt)
+        reduced = {"A": "B", "V": "R", "S": "R"}.get(taxed, "")
+        return TaxRule("VAT", 2000, taxed, exempt, 500 if reduced else None, reduced)
 
     def date_formats(self) -> Mapping[str, float]:
         """As elsewhere in English outside America, with more years of two digits."""
