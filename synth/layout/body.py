@@ -56,7 +56,8 @@ def item_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator
     rows = _heading(grid, manner, measure, rng) if chance(rng, 0.72) else []
     write = {"one": _one_row, "code": _code_row, "below": _below, "above": _above}[grid.form]
     for number, item in enumerate(receipt.items):
-        rows += [row._replace(item=number) for row in write(number, item, grid, manner, measure, times)]
+        written = [*write(number, item, grid, manner, measure, times), *_details(item, manner, measure)]
+        rows += [row._replace(item=number) for row in written]
     return rows
 
 
@@ -67,7 +68,7 @@ def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     tax_room = max((measure(item.tax_code, "") for item in receipt.items), default=0.0) + digit * 1.2 if taxed else 0.0
     amount = 1.0 - tax_room
     price = amount - widest - digit * pick(rng, (1, 2, 3))
-    quantity = price - max(measure(manner.amount(item.unit_price), "") for item in receipt.items) - digit * 2
+    quantity = price - max(measure(manner.unit_price(item), "") for item in receipt.items) - digit * 2
     room = quantity - digit * 6
     forms = {
         "one": 4.0 if room > 0.4 else 0.0,
@@ -144,7 +145,7 @@ def _one_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measu
     """Name, quantity, price and amount on one row; the name runs on below, or is cut."""
     right = _money(item, grid, manner)
     if grid.price >= 0:
-        right.insert(0, cell(manner.amount(item.unit_price), edge=grid.price, align=RIGHT))
+        right.insert(0, cell(manner.unit_price(item), edge=grid.price, align=RIGHT))
     quantity = cell(_quantity(item, grid), edge=grid.quantity, align=grid.quantity_align)
     cells = [quantity, *right] if grid.quantity_align else right
     room = min(_left(one, measure) for one in cells) - grid.name - measure("0", "")
@@ -159,7 +160,7 @@ def _code_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Meas
     """Code, quantity, price and amount on one row, the name on the next."""
     cells = [
         cell(_quantity(item, grid), edge=grid.quantity, align=RIGHT),
-        cell(manner.amount(item.unit_price), edge=grid.price, align=RIGHT),
+        cell(manner.unit_price(item), edge=grid.price, align=RIGHT),
     ]
     row = Row(tuple(_apart([cell(item.code), *cells, *_money(item, grid, manner)], measure)))
     return [row, *_name_lines(number, item, grid, manner, measure)]
@@ -193,8 +194,14 @@ def _times_row(item: Item, grid: Grid, manner: Manner, measure: Measure, times: 
 
 
 def _times(item: Item, grid: Grid, manner: Manner, times: str) -> str:
-    quantity = _quantity(item, grid._replace(quantity_style="{}"))
-    return times.format(q=quantity, p=manner.amount(item.unit_price), m=manner.total_mark)
+    quantity = _quantity(item, grid._replace(quantity_style="{}")) + (f" {item.unit}" if item.unit else "")
+    return times.format(q=quantity, p=manner.unit_price(item), m=manner.total_mark)
+
+
+def _details(item: Item, manner: Manner, measure: Measure) -> list[Row]:
+    indent = measure("00", "")
+    texts = [text for detail in item.details for text in wrapped(manner.name(detail), 1.0 - indent, measure)]
+    return [Row((cell(text, edge=indent),)) for text in texts]
 
 
 def _name_lines(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure) -> list[Row]:

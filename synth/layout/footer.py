@@ -24,6 +24,7 @@ def footer_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generat
         texts.append(f"{manner.say('Printed on')}: {manner.date_text} {manner.time_text}")
     if chance(rng, 0.08):
         texts.append(" ".join((manner.date_text, manner.time_text, receipt.number)))
+    texts = [*(manner.say(note) for note in receipt.notes), *texts]
     rows = [line(piece, align=align) for text in texts for piece in wrapped(text, 1.0, measure)]
     start = weighted(rng, {" ": 4.0, "-": 2.0, "": 2.0, "_": 0.5, "=": 0.5})
     return [*([Row(rule=start)] if start.strip() else [BLANK] if start else []), *rows]

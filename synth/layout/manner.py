@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from numpy.random import Generator
 
-from receipts.content import Receipt
+from receipts.content import Item, Receipt
 from synth.content.locale import Locale
 from synth.draw import Slots, chance, fill, pick, weighted
 
@@ -61,6 +61,12 @@ class Manner:
         sign = "-" if minor < 0 else ""
         units, cents = divmod(abs(minor), 100)
         return f"{sign}{units:,}.{cents:02d}" if self.thousands else f"{sign}{units}.{cents:02d}"
+
+    def unit_price(self, item: Item) -> str:
+        """The price of one unit, to a tenth of a minor unit where it is told so."""
+        whole, part = divmod(item.unit_price, item.unit_price_parts)
+        digits = len(str(item.unit_price_parts)) - 1
+        return self.amount(whole) + (f"{part:0{digits}d}" if digits else "")
 
     def slots(self) -> Slots:
         """What wordings are filled with: tax, rate, currency."""

@@ -26,6 +26,7 @@ from synth.layout.wording import (
     SUMMARY,
     TAX,
     TAX_HEAD,
+    TIP,
     TRAPS,
 )
 
@@ -60,7 +61,7 @@ def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     rows = [Row(rule=weighted(rng, {"-": 4.0, "_": 1.0, "=": 1.0, " ": 2.0}))]
     if chance(rng, 0.35):
         rows.append(_quantity_row(receipt, manner, place, measure, rng))
-    rows += [_sum_row(one, manner, place, measure, rng) for one in _sums(receipt, rng)]
+    rows += [_sum_row(one, manner, place, measure, rng) for one in _sums(receipt, manner, rng)]
     if chance(rng, 0.15):
         rows.insert(-1, Row(rule=pick(rng, "-_=")))
     if chance(rng, 0.25):
@@ -87,7 +88,7 @@ def _draw_place(manner: Manner, measure: Measure, rng: Generator) -> Place:
     )
 
 
-def _sums(receipt: Receipt, rng: Generator) -> list[Sum]:
+def _sums(receipt: Receipt, manner: Manner, rng: Generator) -> list[Sum]:
     """The rows from the sum of the items down to what is to be paid, which comes last."""
     added = sum(tax.amount for tax in receipt.taxes if not tax.included)
     inside = sum(tax.amount for tax in receipt.taxes if tax.included)
@@ -101,9 +102,11 @@ def _sums(receipt: Receipt, rng: Generator) -> list[Sum]:
     if receipt.service_charge or chance(rng, 0.03):
         sums.append(Sum(SERVICE, receipt.service_charge))
     if receipt.taxes and chance(rng, 0.3):
-        sums.append(Sum(EXCLUSIVE, due - added - inside))
+        sums.append(Sum(EXCLUSIVE, due - receipt.tip - added - inside))
     if added or (receipt.taxes and chance(rng, 0.3)):
         sums.append(Sum(TAX, added or inside, "tax"))
+    if receipt.tip:
+        sums.append(Sum(manner.words.get("tip", TIP), receipt.tip))
     rounded = bool(receipt.rounding) or chance(rng, 0.4)
     if rounded and receipt.taxes and chance(rng, 0.55):
         sums.append(Sum(INCLUSIVE, due))
@@ -169,6 +172,7 @@ def _payment_rows(receipt: Receipt, manner: Manner, place: Place, measure: Measu
         for payment in receipt.payments:
             wordings = CASH if payment.method == "CASH" else (payment.method, payment.method.title())
             rows.append(_sum_row(Sum(wordings, sign * payment.amount), manner, plain, measure, rng))
+            rows += [line(payment.card)] if payment.card else []
     if receipt.change or chance(rng, 0.55):
         rows.append(_sum_row(Sum(CHANGE, receipt.change), manner, plain, measure, rng))
     if rows and chance(rng, 0.07):

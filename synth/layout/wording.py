@@ -35,6 +35,7 @@ SERVICE = listed(
     {s}% Service Charge
     """
 )
+TIP = ("Tip", "Tip", "Gratuity", "Tips", "Tip Amount", "Card Tip")
 TAX = listed(
     """
     {tax} | {tax} {rate}% | {tax} @{rate}% | {tax} @ {rate}% | Total {tax} | {tax} Payable ({rate}%) | {tax} ({rate}%) | Add
