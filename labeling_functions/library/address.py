@@ -12,6 +12,7 @@ from labeling_functions.library.header import (
     STATE,
     STREET,
     TITLE,
+    address_rule,
     has_place,
     head_lines,
     is_postcode,
@@ -45,7 +46,7 @@ def _address_lines(document: Document) -> list[int]:
     return found
 
 
-@labeling_function(label="address")
+@address_rule
 def address_is_run_of_lines(document: Document) -> Iterator[Span]:
     """The run of lines of the head with streets, numbers, postcodes and states."""
     lines = _address_lines(document)
@@ -53,7 +54,7 @@ def address_is_run_of_lines(document: Document) -> Iterator[Span]:
         yield whole_lines(document, lines[0], lines[-1])
 
 
-@labeling_function(label="address")
+@address_rule
 def address_from_number_to_postcode(document: Document) -> Iterator[Span]:
     """From a line that begins with a house number to the line with the postcode, and its state below."""
     head = head_lines(document)
@@ -68,7 +69,7 @@ def address_from_number_to_postcode(document: Document) -> Iterator[Span]:
         yield whole_lines(document, starts[0], stop)
 
 
-@labeling_function(label="address")
+@address_rule
 def address_line_with_postcode(document: Document) -> Iterator[Span]:
     """A line of the head with a postcode and a town."""
     for line in head_lines(document):
@@ -78,7 +79,7 @@ def address_line_with_postcode(document: Document) -> Iterator[Span]:
             return
 
 
-@labeling_function(label="address")
+@address_rule
 def address_line_with_street(document: Document) -> Iterator[Span]:
     """Lines of the head with a word for a street or a quarter."""
     for line in head_lines(document)[1:]:
@@ -87,7 +88,7 @@ def address_line_with_street(document: Document) -> Iterator[Span]:
             yield whole_line(document, line)
 
 
-@labeling_function(label="address")
+@address_rule
 def address_on_one_line(document: Document) -> Iterator[Span]:
     """A line of the head that holds a number or street and a postcode or state, all of the address."""
     for line in head_lines(document):
@@ -99,7 +100,7 @@ def address_on_one_line(document: Document) -> Iterator[Span]:
             return
 
 
-@labeling_function(label="address")
+@address_rule
 def address_is_line_above_postcode_too(document: Document) -> Iterator[Span]:
     """The line with the postcode and the one line above it, which holds a number."""
     for line in head_lines(document)[1:]:
@@ -134,7 +135,7 @@ def address_before_contact_on_its_line(document: Document) -> Iterator[Span]:
             return
 
 
-@labeling_function(label="address")
+@address_rule
 def address_behind_its_name(document: Document) -> Iterator[Span]:
     """What stands behind the word address, and the lines of address below it."""
     for line, text in enumerate(document.line_texts):

@@ -6,7 +6,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling_functions.function import labeling_function
 from labeling_functions.library.header import (
     BARE_PHONE,
     BARE_POSTCODE,
@@ -15,6 +14,7 @@ from labeling_functions.library.header import (
     POSTCODE,
     REGISTRATION,
     STATE,
+    address_rule,
     has_place,
     head_lines,
     is_plain,
@@ -97,7 +97,7 @@ def _goes_on(text: str, below: str) -> bool:
     return text.rstrip()[-1:] == "," and not any(map(str.isdigit, below))
 
 
-@labeling_function(label="address")
+@address_rule
 def address_between_name_and_contact(document: Document) -> Iterator[Span]:
     """What stands between the name with its registration and the first contact or tax number."""
     head = head_lines(document)
@@ -110,14 +110,14 @@ def address_between_name_and_contact(document: Document) -> Iterator[Span]:
         yield whole_lines(document, lines[0], lines[-1])
 
 
-@labeling_function(label="address")
+@address_rule
 def address_is_block(document: Document) -> Iterator[Span]:
     """The first block of upper lines with a street or postcode, from its first line of address to its town or state."""
     for block in _blocks(document)[:1]:
         yield whole_lines(document, block[0], block[-1])
 
 
-@labeling_function(label="address")
+@address_rule
 def address_block_from_number(document: Document) -> Iterator[Span]:
     """A block of upper lines from its first line that begins with a house number or lot to its town or state."""
     for block in _blocks(document)[:1]:
@@ -126,7 +126,7 @@ def address_block_from_number(document: Document) -> Iterator[Span]:
             yield whole_lines(document, start, block[-1])
 
 
-@labeling_function(label="address")
+@address_rule
 def address_to_end_of_block(document: Document) -> Iterator[Span]:
     """The first block of upper lines with a street or postcode to its very end, where lines stand below its town."""
     for whole in _upper_blocks(document):
@@ -138,7 +138,7 @@ def address_to_end_of_block(document: Document) -> Iterator[Span]:
             return
 
 
-@labeling_function(label="address")
+@address_rule
 def address_block_with_place_above(document: Document) -> Iterator[Span]:
     """A block of upper lines with the line above it, a mall or quarter, where more than this line stands above the block."""
     for block in _blocks(document)[:1]:
@@ -147,7 +147,7 @@ def address_block_with_place_above(document: Document) -> Iterator[Span]:
             yield whole_lines(document, above, block[-1])
 
 
-@labeling_function(label="address")
+@address_rule
 def address_block_to_postcode(document: Document) -> Iterator[Span]:
     """A block of upper lines from its first line of address to the line of its postcode."""
     for block in _blocks(document):
@@ -157,7 +157,7 @@ def address_block_to_postcode(document: Document) -> Iterator[Span]:
             return
 
 
-@labeling_function(label="address")
+@address_rule
 def address_block_to_state(document: Document) -> Iterator[Span]:
     """A block of upper lines from its first line of address to its last line with a state or country."""
     for block in _blocks(document):
@@ -167,7 +167,7 @@ def address_block_to_state(document: Document) -> Iterator[Span]:
             return
 
 
-@labeling_function(label="address")
+@address_rule
 def address_below_registration(document: Document) -> Iterator[Span]:
     """All from below the number of registration to the town or state, where an address is in it."""
     for block in _upper_blocks(document):
@@ -179,7 +179,7 @@ def address_below_registration(document: Document) -> Iterator[Span]:
             return
 
 
-@labeling_function(label="address")
+@address_rule
 def address_below_legal_form(document: Document) -> Iterator[Span]:
     """All from below the name with its legal form to the town or state, where an address is in it."""
     for block in _upper_blocks(document):
@@ -190,7 +190,7 @@ def address_below_legal_form(document: Document) -> Iterator[Span]:
             return
 
 
-@labeling_function(label="address")
+@address_rule
 def address_goes_on_after_commas(document: Document) -> Iterator[Span]:
     """From the first line of address on as long as lines end in a comma, and the line after them."""
     for block in _blocks(document)[:1]:
@@ -201,7 +201,7 @@ def address_goes_on_after_commas(document: Document) -> Iterator[Span]:
             yield whole_lines(document, block[0], block[last])
 
 
-@labeling_function(label="address")
+@address_rule
 def address_ends_with_full_stop(document: Document) -> Iterator[Span]:
     """From the first line of address to the first line that ends in a full stop."""
     for block in _blocks(document)[:1]:
@@ -210,7 +210,7 @@ def address_ends_with_full_stop(document: Document) -> Iterator[Span]:
             yield whole_lines(document, block[0], stop)
 
 
-@labeling_function(label="address")
+@address_rule
 def address_in_even_lines(document: Document) -> Iterator[Span]:
     """The lines of one size and one distance around the first postcode or street, nothing of another kind among them."""
     boxes = document.line_boxes

@@ -1,12 +1,17 @@
 """Where the head of a receipt ends and what its lines are: shared by the rules for merchant and address."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, wraps
 
+import numpy as np
+from numpy.typing import NDArray
+
+from labeling_functions.function import LabelingFunction, labeling_function
 from labeling_functions.library.patterns import one_of
 from labeling_functions.library.words import LEGAL_FORM
 from receipts.document import Document, Span
+from receipts.geometry import slice_quads
 from receipts.values import DATE, MONEY
 
 # A stranger's line may hold ten thousand blanks: what repeats is possessive (*+, ++) wherever something alike may follow,
@@ -146,6 +151,37 @@ def looks_like_address(text: str) -> bool:
         or (POSTCODE.search(text) or BARE_POSTCODE.search(text))
         or (STATE.search(outside) or NUMBERED.match(text))
     )
+
+
+@lru_cache(maxsize=2)
+def parted(document: Document) -> Document:
+    """The document with every line that begins as an address and goes on as a contact made two; its tokens stay the same.
+
+    >>> document = Document.from_lines("a", ["83000 BATU PAHAT TEL: 07-1234567"], [[0, 0, 9, 0, 9, 1, 0, 1]], size=(9, 9))
+    >>> parted(document).line_texts
+    ('83000 BATU PAHAT ', 'TEL: 07-1234567')
+    """
+    texts: list[str] = []
+    quads: list[NDArray[np.float32]] = []
+    for text, quad in zip(document.line_texts, document.line_quads, strict=True):
+        cut = CONTACT.search(text)
+        place = cut.start() if cut and looks_like_address(text[: cut.start()]) else 0
+        texts += [text[:place], text[place:]] if place else [text]
+        share = np.array([0, place, len(text)]) / len(text) if place else np.array([0.0, 1.0])
+        quads += list(slice_quads(np.repeat(quad[None], len(share) - 1, axis=0), share[:-1], share[1:]))
+    if len(texts) == len(document.line_texts):
+        return document
+    return Document.from_lines(document.id, texts, np.array(quads), size=document.size)
+
+
+def address_rule(function: Callable[[Document], Iterable[Span]]) -> LabelingFunction:
+    """A labeling function for addresses, which is shown contacts apart from the addresses whose last line they share."""
+
+    @wraps(function)
+    def find(document: Document) -> Iterable[Span]:
+        return function(parted(document))
+
+    return labeling_function(label="address")(find)
 
 
 def _is_priced(text: str) -> bool:

@@ -98,3 +98,17 @@ def test_functions_bear_lines_of_no_size() -> None:
 def test_heads_of_rendered_receipts_that_went_wrong_once(page: Page, text: str, name: str, found: str) -> None:
     document = page(text)
     assert [document.span_text(span) for span in FUNCTIONS[name](document)] == [found]
+
+
+def test_a_contact_behind_an_address_hides_no_part_of_it(page: Callable[..., Document]) -> None:
+    from labeling_functions.library.header import parted
+
+    document = page("MAY TRADING SDN BHD\nNO 3, JALAN MAWAR\n83000 BATU PAHAT, JOHOR TEL: 07-1234567\nTAX INVOICE")
+    apart = parted(document)
+    assert apart.texts == document.texts
+    assert len(apart.line_texts) == len(document.line_texts) + 1
+    voted = [function for function in shipped() if function.label == "address"]
+    read = [document.span_text(span) for function in voted for span in function(document)]
+    assert read.count("NO 3, JALAN MAWAR 83000 BATU PAHAT, JOHOR") > 5
+    assert not any("TEL" in text for text in read)
+    assert parted(apart) is apart
