@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -47,6 +47,8 @@ class TaxRule:
     Attributes:
         reduced_basis_points: the lower rate of some goods, such as food, or None where there is none.
         reduced_code: marks the rows under that rate; differs from the other two.
+        levels: ``exempt``, ``reduced`` or ``favoured`` (reduced where there is such a rate, else exempt) for the sorts of goods
+            that are: food, fuel, medicine, prescription, children's wear (``children``), books, lodging; else taxed in full.
     """
 
     name: str
@@ -55,6 +57,18 @@ class TaxRule:
     exempt_code: str
     reduced_basis_points: int | None = None
     reduced_code: str = ""
+    levels: Mapping[str, str] = field(default_factory=lambda: {"food": "favoured"})
+
+    def code(self, sort: str) -> str:
+        """What rows of one sort of goods print, such as ``food``.
+
+        >>> TaxRule("VAT", 2000, "A", "Z").code("food")
+        'Z'
+        """
+        level = "favoured" if sort == "favoured" else self.levels.get(sort, "")
+        if level in ("reduced", "favoured") and self.reduced_basis_points is not None:
+            return self.reduced_code
+        return self.exempt_code if level in ("exempt", "favoured") else self.taxed_code
 
 
 class Locale(Component):

@@ -200,7 +200,7 @@ def _times(item: Item, grid: Grid, manner: Manner, times: str) -> str:
 
 def _details(item: Item, manner: Manner, measure: Measure) -> list[Row]:
     indent = measure("00", "")
-    texts = [text for detail in item.details for text in wrapped(manner.name(detail), 1.0 - indent, measure)]
+    texts = [text for detail in item.details for text in wrapped(manner.say(detail), 1.0 - indent, measure)]
     return [Row((cell(text, edge=indent),)) for text in texts]
 
 
