@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
+from typing import Any
 
 from numpy.random import Generator
 
@@ -10,6 +11,7 @@ from receipts.config import Component, Seed, build, component, compose, to_confi
 from receipts.content import Receipt
 from receipts.document import Document
 from receipts.files import sha256_json
+from receipts.geometry import Warp
 from receipts.labels import Schema
 from receipts.rng import stream
 from receipts.sample import Sample, Source
@@ -18,7 +20,7 @@ from synth.content.trade import Trade
 from synth.draw import weighted
 from synth.layout.layout import Layout
 from synth.layout.page import Page
-from synth.printing.printer import Printer
+from synth.printing.printer import Print, Printer
 from synth.scene.scene import Scene
 
 
@@ -87,12 +89,13 @@ class Renderer(Component, Source):
         heat = self.printer.draw(self._stream(index, "printing"))
         paper = self.printer.print(page, heat, self.schema, f"{index:08d}")
         view = self.scene.draw(paper.document, self._stream(index, "scene"))
+        warp = self.scene.warp(view)
         drawn = {**asdict(choice), "printing": asdict(heat), "scene": asdict(view)}
         return Sample(
             image=self.scene.render(paper, view),
-            document=paper.document.warped(self.scene.warp(view)),
+            document=paper.document.warped(warp),
             receipt=receipt,
-            origin={"seed": self.seed, "index": index, "config": self.config_hash, "drawn": drawn},
+            origin={"seed": self.seed, "index": index, "config": self.config_hash, "drawn": drawn, **_codes(paper, warp)},
         )
 
     def document(self, index: int) -> Document:
@@ -127,3 +130,11 @@ class Renderer(Component, Source):
 
     def _stream(self, index: int, stage: str) -> Generator:
         return stream(self.seed, index, stage)
+
+
+def _codes(paper: Print, warp: Warp) -> dict[str, Any]:
+    """The barcodes and QR codes of a picture: kind, content and the corners' pixels; nothing where there are none."""
+    found = [
+        {"kind": code.kind, "content": code.content, "quad": warp.points(code.quad).round(3).tolist()} for code in paper.codes
+    ]
+    return {"codes": found} if found else {}

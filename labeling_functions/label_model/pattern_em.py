@@ -18,7 +18,7 @@ from labeling_functions.label_model.batches import gather
 from labeling_functions.label_model.duplicates import find_clusters
 from labeling_functions.label_model.engine import Engine, as_numpy, checked_device, engine_for, returned
 from labeling_functions.label_model.evidence import evidence_table, refuted_labels
-from labeling_functions.label_model.gold import Anchors, anchors_of, calibrated_temperature, checked_gold, moved_balance
+from labeling_functions.label_model.gold import Anchors, anchors_of, checked_gold, corrected, moved_balance
 from labeling_functions.label_model.many_labels import many_label_posterior
 from labeling_functions.label_model.patterns import Patterns, spread_rows
 from labeling_functions.label_model.stored import Arrays, Settings, checked_arrays
@@ -90,7 +90,7 @@ class LabelModel(VoteModel):
 
         Args:
             exhaustive: bool (m), functions whose silence is evidence against the labels they vote; none unless given.
-            gold: int (N), labels that are known, -1 where not; they move the anchors, the balance and the temperature.
+            gold: int (N), labels that are known, -1 where not; they move anchors, balance, precisions and temperature.
 
         Raises:
             ValueError: votes, exhaustive or gold of a wrong shape or with values out of range.
@@ -201,8 +201,11 @@ class LabelModel(VoteModel):
             if self.clusters:
                 self._maximise(engine, patterns, anchors)
         heard = (gold_rows != ABSTAIN).any(axis=1)
-        known = engine.numpy(self._posterior(engine, engine.array(gold_rows[heard])))
-        self.temperature = calibrated_temperature(known, gold_labels[heard], self._uncalibrated)
+        rows, labels = gold_rows[heard], gold_labels[heard]
+        logs = np.log(np.maximum(engine.numpy(self._posterior(engine, engine.array(rows))), 1e-300))
+        self.precisions, self.temperature = corrected(
+            self.precisions, rows, labels, logs, clusters=self.clusters, held_at=self._uncalibrated
+        )
         return self
 
     def _maximise(self, engine: Engine, patterns: Patterns, anchors: Anchors) -> Any:

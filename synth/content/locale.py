@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -47,6 +47,8 @@ class TaxRule:
     Attributes:
         reduced_basis_points: the lower rate of some goods, such as food, or None where there is none.
         reduced_code: marks the rows under that rate; differs from the other two.
+        levels: ``exempt``, ``reduced`` or ``favoured`` (reduced where there is such a rate, else exempt) for the sorts of goods
+            that are: food, fuel, medicine, prescription, children's wear (``children``), books, lodging; else taxed in full.
     """
 
     name: str
@@ -55,6 +57,39 @@ class TaxRule:
     exempt_code: str
     reduced_basis_points: int | None = None
     reduced_code: str = ""
+    levels: Mapping[str, str] = field(default_factory=lambda: {"food": "favoured"})
+
+    def code(self, sort: str) -> str:
+        """What rows of one sort of goods print, such as ``food``.
+
+        >>> TaxRule("VAT", 2000, "A", "Z").code("food")
+        'Z'
+        """
+        level = "favoured" if sort == "favoured" else self.levels.get(sort, "")
+        if level in ("reduced", "favoured") and self.reduced_basis_points is not None:
+            return self.reduced_code
+        return self.exempt_code if level in ("exempt", "favoured") else self.taxed_code
+
+    def row_code(self, *, favoured: bool) -> str:
+        """What marks a row that is taxed, or one that is favoured: exempt where there is such a code, else taxed lower."""
+        return (self.exempt_code or self.reduced_code) if favoured else self.taxed_code
+
+
+@dataclass(frozen=True)
+class Assortment:
+    """What is sold in a country, in its language, at its prices.
+
+    Attributes:
+        goods: by kind of shop, and meals under ``restaurant``: templates with a usual price, ``Vollmilch 1L = 1.15 r``;
+            ``r`` marks what the lower tax rate, or none, is levied on.
+        step: shops' prices are multiples of it, minor units, and one of ``endings`` more.
+        meal_step: meals' prices are multiples of it.
+    """
+
+    goods: Mapping[str, Sequence[str]]
+    step: int
+    endings: Sequence[int]
+    meal_step: int
 
 
 class Locale(Component):
@@ -67,6 +102,15 @@ class Locale(Component):
         coin: the smallest coin in minor units, to which cash totals are rounded.
         price_scale: what a price in ringgit is multiplied by to be usual here.
         words: how receipts here word what differs from country to country: currency marks, labels, headings, footers.
+        decimal_mark, thousands_mark: within amounts.
+        minor_digits: behind the decimal mark; 0 for a currency without minor units.
+        cased: names and articles are given as they are written; else in capitals.
+        upper_share: how many tills print everything in capitals.
+        folding: what stands for letters that old tills lack, such as ``AE`` for ``Ä``; ``plain_share`` of the tills are such.
+        taxed_inside: True where all prices hold the tax, False where none does, None where shops differ.
+        services: service charges in basis points; none for empty.
+        notes: what is paid with in cash, minor units.
+        assortment: what is sold here; None for what shops sell in Malaysia.
     """
 
     weight: float
@@ -75,6 +119,17 @@ class Locale(Component):
     coin: ClassVar[int]
     price_scale: ClassVar[float]
     words: ClassVar[Mapping[str, Sequence[str]]]
+    decimal_mark: ClassVar[str] = "."
+    thousands_mark: ClassVar[str] = ","
+    minor_digits: ClassVar[int] = 2
+    cased: ClassVar[bool] = False
+    upper_share: ClassVar[float] = 0.62
+    folding: ClassVar[Mapping[str, str]] = {}
+    plain_share: ClassVar[float] = 0.0
+    taxed_inside: ClassVar[bool | None] = None
+    services: ClassVar[Sequence[int]] = (1000, 1000, 500)
+    notes: ClassVar[Sequence[int]] = (100, 500, 1000, 1000, 5000, 5000, 10000)
+    assortment: ClassVar[Assortment | None] = None
 
     @abstractmethod
     def company(self, kind: str, rng: Generator) -> Company:
@@ -96,6 +151,14 @@ class Locale(Component):
         """How dates are printed, as strftime patterns, and how often; the shares are those of the 626 SROIE receipts."""
         return DATE_FORMATS
 
+    def time_formats(self) -> Mapping[str, float]:
+        """How times are printed, as strftime patterns, and how often."""
+        return TIME_FORMATS
+
+    def written(self, when: datetime, form: str) -> str:
+        """A moment as a strftime pattern has it, in the language of the country."""
+        return when.strftime(form)
+
 
 # Shares in the 626 SROIE receipts: 99/99/9999 52 %, 99-99-99 13 %, 99-99-9999 11 %, 99/99/99 10 %, 99 MON 9999 7 %.
 DATE_FORMATS: Mapping[str, float] = {
@@ -115,6 +178,15 @@ DATE_FORMATS: Mapping[str, float] = {
     "%-d/%m/%Y": 0.3,
     "%d-%b-%y": 0.3,
     "%d.%m.%y": 0.3,
+}
+TIME_FORMATS: Mapping[str, float] = {
+    "%H:%M": 4.0,
+    "%H:%M:%S": 4.0,
+    "%I:%M %p": 1.5,
+    "%I:%M:%S %p": 2.0,
+    "%I:%M%p": 1.0,
+    "%-I:%M:%S %p": 1.0,
+    "%H.%M": 0.2,
 }
 
 

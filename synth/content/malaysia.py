@@ -37,6 +37,7 @@ _FRONTS = {
 }
 _SERVED = ("restaurant", "cafe", "hotel")
 _SEPARATORS = (", ", ", ", ", ", ",", " , ")
+_LEVELS = {"food": "exempt", "fuel": "exempt", "prescription": "exempt"}
 _LATE_GST = TaxRule(name="GST", rate_basis_points=0, taxed_code="SR", exempt_code="ZRL")
 _WORDS: Mapping[str, Sequence[str]] = {
     "tax": ("GST",),
@@ -136,7 +137,7 @@ class Malaysia(Locale):
         """GST at 6 % from April 2015, at 0 % from June 2018; service tax at 6 % on meals and rooms from September 2018."""
         if date(2015, 4, 1) <= when < date(2018, 6, 1):
             taxed, exempt = pick(rng, (("SR", "ZRL"), ("SR", "ZR"), ("S", "Z"), ("SR", "ZRL"), ("T", "Z")))
-            return TaxRule(name="GST", rate_basis_points=600, taxed_code=taxed, exempt_code=exempt)
+            return TaxRule(name="GST", rate_basis_points=600, taxed_code=taxed, exempt_code=exempt, levels=_LEVELS)
         if date(2018, 6, 1) <= when < date(2018, 9, 1):
             return _LATE_GST
         if kind in _SERVED and when >= date(2018, 9, 1):

@@ -4,9 +4,9 @@ from numpy.random import Generator
 
 from receipts.config import IntRange, Probability, component
 from receipts.content import Item, Receipt
-from synth.content.dishes import dish
 from synth.content.locale import Locale, TaxRule
-from synth.content.trade import Trade, issue, num_items, selling_time, settle, sold
+from synth.content.stock import stock
+from synth.content.trade import Trade, issue, num_items, selling_time, settle, sold, taxed_inside
 from synth.draw import Weight, chance, fill, listed, pattern, pick, whole
 
 _TABLES = listed(
@@ -44,8 +44,8 @@ class Restaurant(Trade):
         items = _order(num_items(self.num_items_range, rng), locale, rule, rng)
         subtotal = sum(item.price for item in items)
         discount = subtotal * whole(rng, 1, 4) * 5 // 100 if chance(rng, self.discount_share) else 0
-        service = pick(rng, (1000, 1000, 500)) if chance(rng, self.service_charge_share) else 0
-        included = chance(rng, self.tax_included_share) and not service
+        service = pick(rng, locale.services or (0,)) if chance(rng, self.service_charge_share) else 0
+        included = taxed_inside(locale, chance(rng, self.tax_included_share) and not service)
         cash = chance(rng, self.cash_share)
         bill = settle(
             items, rule, discount=discount, service_basis_points=service, included=included, coin=locale.coin if cash else 1
@@ -59,17 +59,17 @@ class Restaurant(Trade):
             kind="restaurant",
             when=when,
             cash=cash,
-            table=fill(rng, pick(rng, _TABLES), {}) if chance(rng, 0.6) else "",
+            table=fill(rng, pick(rng, locale.say("tables", _TABLES)), {}) if chance(rng, 0.6) else "",
             covers=whole(rng, 0, 9) if chance(rng, 0.35) else 0,
         )
 
 
 def _order(count: int, locale: Locale, rule: TaxRule | None, rng: Generator) -> tuple[Item, ...]:
-    code = rule.taxed_code if rule else ""
     coded = chance(rng, 0.2)
     items = []
     for _ in range(count):
-        served = dish(locale.price_scale, rng)
+        served = stock("restaurant", locale, rng)
+        code = rule.row_code(favoured=served.exempt) if rule else ""
         quantity = 1000 if chance(rng, 0.75) else 1000 * whole(rng, 2, 5)
         items.append(sold(served.name, quantity, served.unit_price, code=pattern(rng, "A###") if coded else "", tax_code=code))
     return tuple(items)

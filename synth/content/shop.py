@@ -7,12 +7,13 @@ from numpy.random import Generator
 
 from receipts.config import IntRange, Probability, component, nearest
 from receipts.content import Item, Receipt
-from synth.content.goods import offer
 from synth.content.locale import Locale, TaxRule
-from synth.content.trade import Trade, bar_code, issue, num_items, pieces, selling_time, settle, sold
+from synth.content.stock import stock
+from synth.content.trade import ARTICLES, Trade, bar_code, issue, num_items, pieces, selling_time, settle, sold, taxed_inside
 from synth.draw import Weight, chance, pick, weighted, whole
 
 _KINDS = {"grocery": 4.0, "hardware": 3.0, "stationery": 2.0, "pharmacy": 1.5, "fuel": 0.4}
+_PROMOS = ("ITEM PROMO", "DISC 10%", "LESS DISCOUNT", "PROMO", "MEMBER PRICE", "PRICE OVERRIDE")
 
 
 @component
@@ -48,7 +49,7 @@ class Shop(Trade):
         when = selling_time(rng)
         company = locale.company(kind, rng)
         rule = locale.tax(kind, when.date(), rng) if company.tax_id else None
-        included = chance(rng, self.tax_included_share)
+        included = taxed_inside(locale, chance(rng, self.tax_included_share))
         items = (
             _fuel(locale, rule, rng)
             if kind == "fuel"
@@ -73,20 +74,20 @@ class Shop(Trade):
 
 
 def _goods(kind: str, count: int, locale: Locale, rule: TaxRule | None, rng: Generator) -> tuple[Item, ...]:
-    coded = chance(rng, 0.6)
+    coded, articles = chance(rng, 0.6), locale.say("articles", ARTICLES)
     items = []
     for _ in range(count):
-        found = offer(kind, locale.price_scale, rng)
-        code = (rule.exempt_code if found.exempt else rule.taxed_code) if rule else ""
+        found = stock(kind, locale, rng)
+        code = rule.row_code(favoured=found.exempt) if rule else ""
         quantity = whole(rng, 100, 3000) if kind == "grocery" and chance(rng, 0.04) else pieces(rng)
-        items.append(sold(found.name, quantity, found.unit_price, code=bar_code(rng) if coded else "", tax_code=code))
+        items.append(sold(found.name, quantity, found.unit_price, code=bar_code(rng, articles) if coded else "", tax_code=code))
         if chance(rng, 0.03) and items[-1].price > 100:
-            name = pick(rng, ("ITEM PROMO", "DISC 10%", "LESS DISCOUNT", "PROMO", "MEMBER PRICE", "PRICE OVERRIDE"))
+            name = pick(rng, locale.say("promos", _PROMOS))
             items.append(sold(name, 1000, -(items[-1].price // 10), tax_code=code))
     return tuple(items)
 
 
 def _fuel(locale: Locale, rule: TaxRule | None, rng: Generator) -> tuple[Item, ...]:
-    found = offer("fuel", locale.price_scale, rng)
-    code = rule.exempt_code if rule else ""
+    found = stock("fuel", locale, rng)
+    code = rule.row_code(favoured=found.exempt or locale.assortment is None) if rule else ""
     return (sold(found.name, whole(rng, 5000, 60000), found.unit_price, tax_code=code),)

@@ -13,6 +13,7 @@ from synth.content.locale import Company, Locale, TaxRule, shopping_time
 from synth.draw import chance, listed, pattern, pick, whole
 
 _CARDS = ("VISA", "MASTERCARD", "DEBIT CARD", "CREDIT CARD", "VISA CARD", "MASTER", "MYDEBIT", "AMEX", "E-WALLET", "CARD")
+ARTICLES = ("955##########", "9#########", "######", "####", "00####", "AA##########", "#######", "A##-####", "2###-00##")
 _NUMBERS = listed(
     """
     CS######## | ######## | ###### | ##### | CS-AA-0###### | AA##-##-###### | #####/###/A#### | INV###### | A######## |
@@ -113,13 +114,20 @@ def _reduced(rule: TaxRule | None, item: Item) -> bool:
     return rule is not None and rule.reduced_basis_points is not None and item.tax_code == rule.reduced_code
 
 
-def pay(total: int, rng: Generator, *, cash: bool) -> tuple[tuple[Payment, ...], int]:
+def taxed_inside(locale: Locale, usual: bool) -> bool:
+    """Whether prices hold the tax already: as the country has it, or as usual where its shops differ."""
+    return usual if locale.taxed_inside is None else locale.taxed_inside
+
+
+def pay(
+    total: int, rng: Generator, *, cash: bool, notes: Sequence[int] = Locale.notes, cards: Sequence[str] = _CARDS
+) -> tuple[tuple[Payment, ...], int]:
     """Payments and change: cash exact or in round notes, a card to the cent."""
     if not cash or total <= 0:
-        return (Payment(pick(rng, _CARDS), total),), 0
+        return (Payment(pick(rng, cards), total),), 0
     if chance(rng, 0.35):
         return (Payment("CASH", total),), 0
-    note = pick(rng, (100, 500, 1000, 1000, 5000, 5000, 10000))
+    note = pick(rng, notes)
     tendered = -(-total // note) * note
     return (Payment("CASH", tendered),), tendered - total
 
@@ -138,14 +146,14 @@ def issue(
     covers: int = 0,
 ) -> Receipt:
     """The receipt that a company issues for a bill, paid in cash or by card."""
-    payments, change = pay(bill.total, rng, cash=cash)
+    payments, change = pay(bill.total, rng, cash=cash, notes=locale.notes, cards=locale.say("cards", _CARDS))
     return Receipt(
         merchant=company.name,
         registration=company.registration,
         address=company.address,
         phone=company.phone,
         tax_id=company.tax_id,
-        number=document_number(rng),
+        number=document_number(rng, locale.say("numbers", _NUMBERS)),
         cashier=locale.person(rng),
         when=when,
         items=items,
@@ -165,14 +173,9 @@ def issue(
     )
 
 
-def bar_code(rng: Generator) -> str:
+def bar_code(rng: Generator, articles: Sequence[str] = ARTICLES) -> str:
     """A number of an article: thirteen digits, or a shop's own short code."""
-    return pattern(
-        rng,
-        pick(
-            rng, ("955##########", "9#########", "######", "####", "00####", "AA##########", "#######", "A##-####", "2###-00##")
-        ),
-    )
+    return pattern(rng, pick(rng, articles))
 
 
 def sold(name: str, quantity_thousandths: int, unit_price: int, *, code: str = "", tax_code: str = "") -> Item:
@@ -180,9 +183,9 @@ def sold(name: str, quantity_thousandths: int, unit_price: int, *, code: str = "
     return Item(name, quantity_thousandths, unit_price, line_price(quantity_thousandths, unit_price), code, tax_code)
 
 
-def document_number(rng: Generator) -> str:
+def document_number(rng: Generator, numbers: Sequence[str] = _NUMBERS) -> str:
     """The number of a receipt, in the shape of some till's."""
-    return pattern(rng, pick(rng, _NUMBERS))
+    return pattern(rng, pick(rng, numbers))
 
 
 def pieces(rng: Generator) -> int:

@@ -19,6 +19,7 @@ _SHAPES = listed(
     {noun} | {invented} STORES PLC | {surname} RETAIL LIMITED | {invented} UK LTD | {surname}, {surname} & CO
     """
 )
+_LEVELS = {"food": "exempt", "prescription": "exempt", "children": "exempt", "books": "exempt", "medicine": "reduced"}
 _WORDS: Mapping[str, Sequence[str]] = {
     "tax": ("VAT",),
     "marks": ("", "", "£", "£", "£", "GBP "),
@@ -97,7 +98,7 @@ class UnitedKingdom(Locale):
         """VAT at 20 %, at 5 % on a few goods; food in shops is zero-rated, which the trade decides item by item."""
         taxed, exempt = pick(rng, (("A", "Z"), ("V", "Z"), ("S", "Z"), ("*", "")))
         reduced = {"A": "B", "V": "R", "S": "R"}.get(taxed, "")
-        return TaxRule("VAT", 2000, taxed, exempt, 500 if reduced else None, reduced)
+        return TaxRule("VAT", 2000, taxed, exempt, 500 if reduced else None, reduced, _LEVELS)
 
     def date_formats(self) -> Mapping[str, float]:
         """As elsewhere in English outside America, with more years of two digits."""

@@ -52,7 +52,7 @@ class Grid(NamedTuple):
 def item_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
     """The heading and the rows of all items."""
     grid = _draw_grid(receipt, manner, measure, rng)
-    times = pick(rng, _TIMES)
+    times = pick(rng, manner.wordings("times", _TIMES))
     rows = _heading(grid, manner, measure, rng) if chance(rng, 0.72) else []
     write = {"one": _one_row, "code": _code_row, "below": _below, "above": _above}[grid.form]
     for number, item in enumerate(receipt.items):
@@ -64,7 +64,7 @@ def item_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator
 def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> Grid:
     taxed = any(item.tax_code for item in receipt.items) and chance(rng, 0.75)
     digit = measure("0", "")
-    widest = max(measure(manner.item_mark + manner.amount(item.price), "") for item in receipt.items)
+    widest = max(measure(manner.item_mark + manner.amount(item.price) + manner.item_after, "") for item in receipt.items)
     tax_room = max((measure(item.tax_code, "") for item in receipt.items), default=0.0) + digit * 1.2 if taxed else 0.0
     amount = 1.0 - tax_room
     price = amount - widest - digit * pick(rng, (1, 2, 3))
@@ -94,7 +94,7 @@ def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
 
 
 def _heading(grid: Grid, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
-    heads = {name: manner.word(options, rng) for name, options in _HEADS.items()}
+    heads = {name: manner.word(manner.wordings(f"head_{name}", options), rng) for name, options in _HEADS.items()}
     cells = [cell(heads["name"], edge=grid.name)]
     if grid.form in ("one", "code"):
         cells.append(cell(heads["quantity"], edge=grid.quantity, align=grid.quantity_align))
@@ -124,14 +124,14 @@ def _left(one: Cell, measure: Measure) -> float:
     return one.edge - one.align * measure(one.text, "")
 
 
-def _quantity(item: Item, grid: Grid) -> str:
+def _quantity(item: Item, grid: Grid, manner: Manner) -> str:
     if item.quantity_thousandths % 1000:
-        return f"{item.quantity_thousandths / 1000:.3f}"
-    return grid.quantity_style.format(item.quantity_thousandths // 1000)
+        return manner.number(f"{item.quantity_thousandths / 1000:.3f}")
+    return manner.number(grid.quantity_style).format(item.quantity_thousandths // 1000)
 
 
 def _money(item: Item, grid: Grid, manner: Manner) -> list[Cell]:
-    cells = [cell(manner.item_mark + manner.amount(item.price), edge=grid.amount, align=RIGHT)]
+    cells = [cell(manner.item_mark + manner.amount(item.price) + manner.item_after, edge=grid.amount, align=RIGHT)]
     if grid.tax >= 0 and item.tax_code:
         cells.append(cell(item.tax_code, edge=grid.tax))
     return cells
@@ -146,7 +146,7 @@ def _one_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measu
     right = _money(item, grid, manner)
     if grid.price >= 0:
         right.insert(0, cell(manner.unit_price(item), edge=grid.price, align=RIGHT))
-    quantity = cell(_quantity(item, grid), edge=grid.quantity, align=grid.quantity_align)
+    quantity = cell(_quantity(item, grid, manner), edge=grid.quantity, align=grid.quantity_align)
     cells = [quantity, *right] if grid.quantity_align else right
     room = min(_left(one, measure) for one in cells) - grid.name - measure("0", "")
     name = _name(number, item, grid, manner)
@@ -159,7 +159,7 @@ def _one_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measu
 def _code_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> list[Row]:
     """Code, quantity, price and amount on one row, the name on the next."""
     cells = [
-        cell(_quantity(item, grid), edge=grid.quantity, align=RIGHT),
+        cell(_quantity(item, grid, manner), edge=grid.quantity, align=RIGHT),
         cell(manner.unit_price(item), edge=grid.price, align=RIGHT),
     ]
     row = Row(tuple(_apart([cell(item.code), *cells, *_money(item, grid, manner)], measure)))
@@ -194,13 +194,13 @@ def _times_row(item: Item, grid: Grid, manner: Manner, measure: Measure, times: 
 
 
 def _times(item: Item, grid: Grid, manner: Manner, times: str) -> str:
-    quantity = _quantity(item, grid._replace(quantity_style="{}")) + (f" {item.unit}" if item.unit else "")
+    quantity = _quantity(item, grid._replace(quantity_style="{}"), manner) + (f" {item.unit}" if item.unit else "")
     return times.format(q=quantity, p=manner.unit_price(item), m=manner.total_mark)
 
 
 def _details(item: Item, manner: Manner, measure: Measure) -> list[Row]:
     indent = measure("00", "")
-    texts = [text for detail in item.details for text in wrapped(manner.name(detail), 1.0 - indent, measure)]
+    texts = [text for detail in item.details for text in wrapped(manner.say(detail), 1.0 - indent, measure)]
     return [Row((cell(text, edge=indent),)) for text in texts]
 
 

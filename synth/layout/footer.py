@@ -21,7 +21,7 @@ def footer_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generat
     if chance(rng, 0.1):
         texts.append(counter_number(rng))
     if chance(rng, 0.06):
-        texts.append(f"{manner.say('Printed on')}: {manner.date_text} {manner.time_text}")
+        texts.append(f"{manner.say(manner.wordings('printed_on', ('Printed on',))[0])}: {manner.date_text} {manner.time_text}")
     if chance(rng, 0.08):
         texts.append(" ".join((manner.date_text, manner.time_text, receipt.number)))
     texts = [*(manner.say(note) for note in receipt.notes), *texts]
@@ -32,5 +32,9 @@ def footer_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generat
 
 def _text(receipt: Receipt, manner: Manner, rng: Generator) -> str:
     site = invented(rng).lower()
-    slots = {"site": (site,), "phone": (receipt.phone or "1300 88 1234",), "name": (manner.name(receipt.merchant),)}
+    slots = {
+        "site": (site,),
+        "phone": (receipt.phone or manner.wordings("hotline", ("1300 88 1234",))[0],),
+        "name": (manner.name(receipt.merchant),),
+    }
     return manner.word(manner.words["footers"], rng, slots)

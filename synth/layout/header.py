@@ -15,6 +15,7 @@ _SLOGANS = listed(
     datang | Open daily | Branch : {##} | Cawangan {##} | HQ | Outlet : {site} | (POS {1..9}) | www.{site}.com
     """
 )
+_SITES = ("Email: {site}@gmail.com", "www.{site}.com", "{site}@yahoo.com")
 _BILL_TO = ("Bill to", "Bill To :", "Customer :", "Sold to :", "Attn :", "Customer", "M/S :", "Deliver to")
 
 
@@ -67,7 +68,7 @@ def _company(receipt: Receipt, manner: Manner, measure: Measure, align: float, r
 
 
 def _slogan(manner: Manner, rng: Generator) -> str:
-    return manner.word(_SLOGANS, rng, {"site": invented})
+    return manner.word(manner.wordings("slogans", _SLOGANS), rng, {"site": invented})
 
 
 def _address(receipt: Receipt, manner: Manner, measure: Measure, align: float, rng: Generator) -> list[Row]:
@@ -76,7 +77,11 @@ def _address(receipt: Receipt, manner: Manner, measure: Measure, align: float, r
         lines = [" ".join(lines)]
     room = 1.0 if chance(rng, 0.8) else 0.8
     broken = [piece for text in lines for piece in wrapped(text, room, measure)]
-    phone = f" {manner.say('Tel')}{manner.colon}{receipt.phone}" if receipt.phone and chance(rng, 0.03) else ""
+    phone = (
+        f" {manner.say(manner.wordings('phone', ('Tel',))[0])}{manner.colon}{receipt.phone}"
+        if receipt.phone and chance(rng, 0.03)
+        else ""
+    )
     return [
         line(Piece(text, "address", number == 0), phone if number == len(broken) - 1 else "", align=align)
         for number, text in enumerate(broken)
@@ -85,7 +90,11 @@ def _address(receipt: Receipt, manner: Manner, measure: Measure, align: float, r
 
 def _phones(receipt: Receipt, manner: Manner, align: float, rng: Generator) -> list[Row]:
     if not receipt.phone:
-        return [line(manner.word(("Tel :", "Tel:", "Fax :"), rng), align=align)] if chance(rng, 0.05) else []
+        return (
+            [line(manner.word(manner.wordings("no_phone", ("Tel :", "Tel:", "Fax :")), rng), align=align)]
+            if chance(rng, 0.05)
+            else []
+        )
     rows = [_labeled("phones", receipt.phone, "phone", manner, align, rng)]
     if chance(rng, 0.25):
         fax = pattern(rng, "".join("#" if sign.isdigit() else sign for sign in receipt.phone))
@@ -94,7 +103,7 @@ def _phones(receipt: Receipt, manner: Manner, align: float, rng: Generator) -> l
     if chance(rng, 0.08):
         rows.append(
             line(
-                manner.word(("Email: {site}@gmail.com", "www.{site}.com", "{site}@yahoo.com"), rng, {"site": invented}),
+                manner.word(manner.wordings("sites", _SITES), rng, {"site": invented}),
                 align=align,
             )
         )
@@ -120,9 +129,13 @@ def _title(manner: Manner, align: float, rng: Generator) -> Row:
 def _customer(locale: Locale, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
     """Whom the goods went to: another name and address, which are no fields of the receipt."""
     other = locale.company("hardware", rng)
-    texts = [manner.word(_BILL_TO, rng), manner.name(other.name), *(manner.name(text) for text in other.address)]
+    texts = [
+        manner.word(manner.wordings("bill_to", _BILL_TO), rng),
+        manner.name(other.name),
+        *(manner.name(text) for text in other.address),
+    ]
     if chance(rng, 0.3):
-        texts.append(fill(rng, "01{#}-{#######}", {}))
+        texts.append(fill(rng, manner.wordings("mobile", ("01{#}-{#######}",))[0], {}))
     return [BLANK, *(line(piece) for text in texts for piece in wrapped(text, 1.0, measure))]
 
 

@@ -22,6 +22,7 @@ _DATE = listed(
     | Date/Time | Printed
     """
 )
+_WEEKDAYS = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
 _TIME = ("Time", "Time", "Masa", "Trans Time", "Tm")
 _CASHIER = listed(
     """
@@ -62,20 +63,27 @@ def info_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator
 
 
 def _entries(receipt: Receipt, manner: Manner, rng: Generator, *, dated: bool) -> list[Entry]:
-    entries = [Entry(manner.word(_NUMBER, rng), (Piece(receipt.number, "number"),))] if chance(rng, 0.9) else []
+    entries = (
+        [Entry(manner.word(manner.wordings("number", _NUMBER), rng), (Piece(receipt.number, "number"),))]
+        if chance(rng, 0.9)
+        else []
+    )
     if dated:
         when = _when(manner, rng)
         at = whole(rng, 0, len(entries))
         entries[at:at] = when
     if receipt.cashier and chance(rng, 0.65):
-        entries.insert(whole(rng, 0, len(entries)), Entry(manner.word(_CASHIER, rng), (manner.name(receipt.cashier),)))
+        entries.insert(
+            whole(rng, 0, len(entries)),
+            Entry(manner.word(manner.wordings("cashier", _CASHIER), rng), (manner.name(receipt.cashier),)),
+        )
     if receipt.table:
-        entries.insert(whole(rng, 0, len(entries)), Entry(manner.word(_TABLE, rng), (receipt.table,)))
+        entries.insert(whole(rng, 0, len(entries)), Entry(manner.word(manner.wordings("table", _TABLE), rng), (receipt.table,)))
     if receipt.covers:
-        entries.append(Entry(manner.word(_COVERS, rng), (str(receipt.covers),)))
-    entries += [Entry(manner.say(label), (manner.name(value),)) for label, value in receipt.details]
+        entries.append(Entry(manner.word(manner.wordings("covers", _COVERS), rng), (str(receipt.covers),)))
+    entries += [Entry(manner.say(label), (value,)) for label, value in receipt.details]
     for _ in range(pick(rng, (0, 0, 0, 1, 1, 2, 3))):
-        label, _, value = pick(rng, _EXTRAS).partition(" =")
+        label, _, value = pick(rng, manner.wordings("extras", _EXTRAS)).partition(" =")
         entries.insert(whole(rng, 0, len(entries)), Entry(manner.say(label), (fill(rng, value.strip(), {}),)))
     return entries
 
@@ -84,16 +92,14 @@ def _when(manner: Manner, rng: Generator) -> list[Entry]:
     """Date and time: in one entry, in two, bare, or the date alone."""
     date, time = Piece(manner.date_text, "date"), manner.time_text
     form = rng.random()
-    label = manner.word(_DATE, rng) if chance(rng, 0.75) else ""
+    label = manner.word(manner.wordings("date", _DATE), rng) if chance(rng, 0.75) else ""
     if form < 0.45:
-        gap = pick(
-            rng, (" ", " ", " ", "  ", " - ", ", ", " (" + pick(rng, ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")) + ") ")
-        )
+        gap = pick(rng, (" ", " ", " ", "  ", " - ", ", ", " (" + pick(rng, manner.wordings("weekdays", _WEEKDAYS)) + ") "))
         return [Entry(label, (date, gap, time))]
     if form < 0.52:
         return [Entry(label, (time, " ", date))]
     if form < 0.72:
-        return [Entry(label, (date,)), Entry(manner.word(_TIME, rng), (time,))]
+        return [Entry(label, (date,)), Entry(manner.word(manner.wordings("time", _TIME), rng), (time,))]
     if form < 0.8:
         return [Entry("", (pick(rng, ("[", "", "(")), time)), Entry("", (date,))]
     return [Entry(label, (date,))]

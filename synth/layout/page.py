@@ -1,4 +1,4 @@
-"""Page: what a receipt looks like before it is printed: runs of text and ruled lines on paper, in mm."""
+"""Page: what a receipt looks like before it is printed: runs of text, ruled lines and codes on paper, in mm."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -48,6 +48,26 @@ class Rule:
     dash_mm: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A barcode or a QR code, without the bare paper that must surround it.
+
+    Attributes:
+        kind: of `synth.printing.symbols.modules`.
+        content: what a reader gives back.
+        x_mm, y_mm: its top left corner.
+        module_mm: width of the narrowest bar, or side of a square.
+        height_mm: of the bars; a QR code is as high as it is wide.
+    """
+
+    kind: str
+    content: str
+    x_mm: float
+    y_mm: float
+    module_mm: float
+    height_mm: float
+
+
 @dataclass(frozen=True)
 class Page:
     """A receipt laid out on paper of ``width_mm`` x ``height_mm``."""
@@ -56,3 +76,4 @@ class Page:
     height_mm: float
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...] = field(default=())
+    codes: tuple[Code, ...] = ()

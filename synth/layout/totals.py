@@ -18,6 +18,7 @@ from synth.layout.wording import (
     FINAL,
     INCLUDED,
     INCLUSIVE,
+    PAYMENT_MODES,
     QUANTITY,
     ROUNDED,
     ROUNDING,
@@ -28,6 +29,7 @@ from synth.layout.wording import (
     TAX_HEAD,
     TIP,
     TRAPS,
+    UNROUNDED,
 )
 
 
@@ -70,7 +72,7 @@ def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     if chance(rng, 0.1):
         rows.append(_quantity_row(receipt, manner, place, measure, rng))
     if chance(rng, 0.08):
-        wording = pick(rng, TRAPS)
+        wording = pick(rng, manner.wordings("traps", TRAPS))
         rows.append(_sum_row(Sum((wording,), pick(rng, (0, 0, receipt.discount, 120))), manner, place, measure, rng))
     return [*rows, *_summary_rows(receipt, manner, measure, rng)]
 
@@ -96,26 +98,34 @@ def _sums(receipt: Receipt, manner: Manner, rng: Generator) -> list[Sum]:
     extras = bool(receipt.discount or receipt.service_charge or added)
     sums: list[Sum] = []
     if chance(rng, 0.9 if extras else 0.4):
-        sums.append(Sum(SUBTOTAL, receipt.subtotal, "subtotal"))
+        sums.append(Sum(manner.wordings("subtotal", SUBTOTAL), receipt.subtotal, "subtotal"))
     if receipt.discount or chance(rng, 0.12):
-        sums.append(Sum(DISCOUNT, -receipt.discount if chance(rng, 0.7) else receipt.discount))
+        sums.append(Sum(manner.wordings("discount", DISCOUNT), -receipt.discount if chance(rng, 0.7) else receipt.discount))
     if receipt.service_charge or chance(rng, 0.03):
-        sums.append(Sum(SERVICE, receipt.service_charge))
+        sums.append(Sum(manner.wordings("service", SERVICE), receipt.service_charge))
     if receipt.taxes and chance(rng, 0.3):
-        sums.append(Sum(EXCLUSIVE, due - receipt.tip - added - inside))
+        sums.append(Sum(manner.wordings("exclusive", EXCLUSIVE), due - receipt.tip - added - inside))
     if added or (receipt.taxes and chance(rng, 0.3)):
-        sums.append(Sum(TAX, added or inside, "tax"))
+        sums.append(Sum(manner.wordings("tax_row", TAX), added or inside, "tax"))
     if receipt.tip:
-        sums.append(Sum(manner.words.get("tip", TIP), receipt.tip))
+        sums.append(Sum(manner.wordings("tip", TIP), receipt.tip))
     rounded = bool(receipt.rounding) or chance(rng, 0.4)
     if rounded and receipt.taxes and chance(rng, 0.55):
-        sums.append(Sum(INCLUSIVE, due))
+        sums.append(Sum(manner.wordings("inclusive", INCLUSIVE), due))
     elif rounded and chance(rng, 0.25):
-        sums.append(Sum(("Total", "Total Amount", "Total Sales", "Net Total", "Bill Amount"), due))
+        sums.append(Sum(manner.wordings("unrounded", UNROUNDED), due))
     if rounded:
-        sums.append(Sum(ROUNDING, receipt.rounding))
-    final = ROUNDED if rounded and chance(rng, 0.6) else INCLUSIVE if receipt.taxes and chance(rng, 0.3) else FINAL
-    return [*sums, Sum(final, receipt.total, "total")]
+        sums.append(Sum(manner.wordings("rounding", ROUNDING), receipt.rounding))
+    return [*sums, Sum(_final(receipt, manner, rng, rounded=rounded), receipt.total, "total")]
+
+
+def _final(receipt: Receipt, manner: Manner, rng: Generator, *, rounded: bool) -> Sequence[str]:
+    """The wordings of the row that says what is to be paid."""
+    if rounded and chance(rng, 0.6):
+        return manner.wordings("rounded", ROUNDED)
+    if receipt.taxes and chance(rng, 0.3):
+        return manner.wordings("inclusive", INCLUSIVE)
+    return manner.wordings("final", FINAL)
 
 
 def _sum_row(one: Sum, manner: Manner, place: Place, measure: Measure, rng: Generator) -> Row:
@@ -123,7 +133,11 @@ def _sum_row(one: Sum, manner: Manner, place: Place, measure: Measure, rng: Gene
     value = Piece(amount, one.field)
     emphasis = place.emphasis if one.field == "total" else ""
     room = place.label_edge if place.label_align else 1.0 - place.label_edge
-    left = room - (0.0 if place.label_align else measure(place.mark + amount + "00", emphasis)) - measure(place.colon, emphasis)
+    left = (
+        room
+        - (0.0 if place.label_align else measure(place.mark + amount + manner.total_after + "00", emphasis))
+        - measure(place.colon, emphasis)
+    )
     labels = _labels(one.wordings, manner, rng)
     fits = fitting(labels, left, measure, emphasis)
     if measure(fits[0], emphasis) > left and emphasis:
@@ -138,7 +152,7 @@ def _sum_row(one: Sum, manner: Manner, place: Place, measure: Measure, rng: Gene
         if taken + measure(place.mark.strip() + "0", emphasis) < mark_edge:
             mark = cell(place.mark.strip(), edge=mark_edge, align=RIGHT)
             return Row((label, mark, cell(value, edge=RIGHT, align=RIGHT)), emphasis)
-    return pair(label, cell(place.mark, value, edge=RIGHT, align=RIGHT), emphasis)
+    return pair(label, cell(place.mark, value, manner.total_after, edge=RIGHT, align=RIGHT), emphasis)
 
 
 def _labels(wordings: Sequence[str], manner: Manner, rng: Generator) -> list[str]:
@@ -151,7 +165,7 @@ def _labels(wordings: Sequence[str], manner: Manner, rng: Generator) -> list[str
 def _quantity_row(receipt: Receipt, manner: Manner, place: Place, measure: Measure, rng: Generator) -> Row:
     pieces = sum(max(item.quantity_thousandths // 1000, 1) for item in receipt.items if item.price > 0)
     count = str(pieces if chance(rng, 0.6) else len(receipt.items))
-    label = manner.word(QUANTITY, rng)
+    label = manner.word(manner.wordings("pieces", QUANTITY), rng)
     form = rng.random()
     if form < 0.4:
         return line(label, manner.colon, count)
@@ -170,13 +184,13 @@ def _payment_rows(receipt: Receipt, manner: Manner, place: Place, measure: Measu
     if chance(rng, 0.9):
         sign = -1 if chance(rng, 0.04) else 1
         for payment in receipt.payments:
-            wordings = CASH if payment.method == "CASH" else (payment.method, payment.method.title())
+            wordings = manner.wordings("cash", CASH) if payment.method == "CASH" else (payment.method, payment.method.title())
             rows.append(_sum_row(Sum(wordings, sign * payment.amount), manner, plain, measure, rng))
             rows += [line(payment.card)] if payment.card else []
     if receipt.change or chance(rng, 0.55):
-        rows.append(_sum_row(Sum(CHANGE, receipt.change), manner, plain, measure, rng))
+        rows.append(_sum_row(Sum(manner.wordings("change", CHANGE), receipt.change), manner, plain, measure, rng))
     if rows and chance(rng, 0.07):
-        rows.insert(0, line(manner.word(("Payment Mode", "Payment Details", "Payment :", "Paid By", "Tender"), rng)))
+        rows.insert(0, line(manner.word(manner.wordings("payment_modes", PAYMENT_MODES), rng)))
     return rows
 
 
@@ -188,7 +202,7 @@ def _summary_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Gener
     rows = _summary_heads(manner, measure, middle, rng)
     form = pick(rng, ("{c} = {r}%", "{c} @ {r}%", "{c} ({r}%)", "{c} (@ {r}%)", "{c}={r}%", "{c} {r}%", "{c} : {r}%"))
     for tax in receipt.taxes:
-        label = form.format(c=tax.code or tax.name, r=f"{tax.rate_basis_points / 100:g}")
+        label = form.format(c=tax.code or tax.name, r=manner.number(f"{tax.rate_basis_points / 100:g}"))
         rows.append(_three(label, manner.amount(tax.base), manner.amount(tax.amount), middle))
     if chance(rng, 0.3):
         base, amount = sum(tax.base for tax in receipt.taxes), sum(tax.amount for tax in receipt.taxes)
@@ -202,11 +216,18 @@ def _included_row(receipt: Receipt, manner: Manner, rng: Generator) -> list[Row]
     amount = sum(tax.amount for tax in receipt.taxes)
     if not amount or chance(rng, 0.7):
         return []
-    return [pair(cell(manner.word(INCLUDED, rng)), cell(manner.amount(amount), edge=RIGHT, align=RIGHT))]
+    return [
+        pair(
+            cell(manner.word(manner.wordings("included", INCLUDED), rng)), cell(manner.amount(amount), edge=RIGHT, align=RIGHT)
+        )
+    ]
 
 
 def _summary_heads(manner: Manner, measure: Measure, middle: float, rng: Generator) -> list[Row]:
-    title, base, tax = (manner.word(wordings, rng) for wordings in (SUMMARY, BASE_HEAD, TAX_HEAD))
+    title, base, tax = (
+        manner.word(manner.wordings(name, usual), rng)
+        for name, usual in (("summary", SUMMARY), ("base_head", BASE_HEAD), ("tax_head", TAX_HEAD))
+    )
     if measure(title, "") + measure(base, "") + 0.03 > middle:
         return [line(title, align=pick(rng, (LEFT, CENTRE))), _three("", base, tax, middle)]
     return [_three(title, base, tax, middle)._replace(emphasis=pick(rng, ("", "", "bold")))]

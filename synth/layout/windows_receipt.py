@@ -5,10 +5,11 @@ from dataclasses import field
 
 from numpy.random import Generator
 
-from receipts.config import Range, component
+from receipts.config import Probability, Range, component
 from receipts.content import Receipt
 from synth.content.locale import Locale
 from synth.draw import Weight, between, pick, weighted, whole
+from synth.layout.codes import with_code
 from synth.layout.layout import Layout, Setting, Type, compose, set_rows
 from synth.layout.page import Page
 from synth.printing.font import font_names, width_em
@@ -34,6 +35,7 @@ class WindowsReceipt(Layout):
         size_mm_range: the em of plain text.
         width_mm_range: of what is printed, on paper of 80 mm.
         pitch_range: from one baseline to the next, over the em.
+        code_share: how many bear a barcode or a QR code at the foot.
     """
 
     weight: Weight = 1.0
@@ -41,6 +43,7 @@ class WindowsReceipt(Layout):
     size_mm_range: Range = (2.4, 3.5)
     width_mm_range: Range = (62.0, 76.0)
     pitch_range: Range = (1.1, 1.45)
+    code_share: Probability = 0.0
 
     def __post_init__(self) -> None:
         for font in self.fonts:
@@ -53,7 +56,7 @@ class WindowsReceipt(Layout):
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt in proportional type."""
         setting = self._setting(rng)
-        return set_rows(compose(receipt, locale, setting.measure, rng), setting)
+        return with_code(set_rows(compose(receipt, locale, setting.measure, rng), setting), receipt, self.code_share, rng)
 
     def _setting(self, rng: Generator) -> Setting:
         font = weighted(rng, self.fonts)

@@ -98,3 +98,5 @@ INCLUDED = (
     "*{rate}% {tax} included",
     "Inclusive {rate}% {tax}",
 )
+UNROUNDED = ("Total", "Total Amount", "Total Sales", "Net Total", "Bill Amount")
+PAYMENT_MODES = ("Payment Mode", "Payment Details", "Payment :", "Paid By", "Tender")

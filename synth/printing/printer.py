@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from receipts.config import Component
 from receipts.document import Document
 from receipts.labels import Schema
-from synth.layout.page import Page
+from synth.layout.page import Code, Page
+from synth.printing.symbols import modules
 from synth.printing.typeset import DOTS_PER_MM, Typeset, typeset
 
 
@@ -22,10 +23,21 @@ class Print:
     Attributes:
         darkness: uint8 (h, w) in dots: 0 bare paper, 255 the blackest.
         document: the text; quads in dots.
+        codes: the barcodes and QR codes.
     """
 
     darkness: NDArray[np.uint8]
     document: Document
+    codes: tuple["PrintedCode", ...] = ()
+
+
+@dataclass(frozen=True)
+class PrintedCode:
+    """A barcode or QR code on paper: its kind, what it says, and its corners (x, y) in dots, clockwise from the top left."""
+
+    kind: str
+    content: str
+    quad: tuple[tuple[float, float], ...]
 
 
 class Printer(Component):
@@ -45,7 +57,7 @@ class Printer(Component):
 
 
 def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
-    """The dots that the head fires, uint8 (h, w), 255 for each: glyphs and rules."""
+    """The dots that the head fires, uint8 (h, w), 255 for each: glyphs, rules and codes."""
     dots = np.zeros((text.size[1], text.size[0]), np.uint8)
     for placed in text.placed:
         ink = placed.face.ink
@@ -62,7 +74,36 @@ def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
         if dash:
             columns = columns[(columns - left) % (2 * dash) < dash]
         dots[top : top + height, columns] = 255
+    for code in page.codes:
+        left, top, right, bottom = code_box(code)
+        if min(left, top) < 0 or right > text.size[0] or bottom > text.size[1]:
+            raise ValueError(f"layout: code {code.content!r} leaves the paper of {page.width_mm:g} x {page.height_mm:g} mm")
+        found = modules(code.kind, code.content)
+        rows = np.arange(bottom - top) * len(found) // (bottom - top)
+        area = dots[top:bottom, left:right]
+        area[found[rows][:, np.arange(right - left) * found.shape[1] // (right - left)]] = 255
     return dots
+
+
+def code_box(code: Code) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of a code's modules in dots; a module is a whole number of dots."""
+    columns = modules(code.kind, code.content).shape[1]
+    module = max(round(code.module_mm * DOTS_PER_MM), 1)
+    left, top = round(code.x_mm * DOTS_PER_MM), round(code.y_mm * DOTS_PER_MM)
+    height = columns * module if code.kind == "qr" else max(round(code.height_mm * DOTS_PER_MM), 1)
+    return left, top, left + columns * module, top + height
+
+
+def printed_codes(page: Page, slips: tuple["Slip", ...], height: int) -> tuple[PrintedCode, ...]:
+    """Where the codes of a page of ``height`` dots stand once the paper has slipped."""
+    found = []
+    edges = np.searchsorted(row_sources(height, slips), np.arange(height + 1)).tolist() if page.codes else []
+    for code in page.codes:
+        left, top, right, bottom = code_box(code)
+        top, bottom = edges[top], edges[bottom]
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+        found.append(PrintedCode(code.kind, code.content, tuple((float(x), float(y)) for x, y in corners)))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

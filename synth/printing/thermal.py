@@ -12,7 +12,7 @@ from receipts.document import Document
 from receipts.labels import Schema
 from synth.draw import between, chance, pick, whole
 from synth.layout.page import Page
-from synth.printing.printer import Print, Printer, Slip, fired, row_sources, typeset_document
+from synth.printing.printer import Print, Printer, Slip, fired, printed_codes, row_sources, typeset_document
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class ThermalPrinter(Printer):
         dots = fired(page, text)
         if drawn.slips:
             dots = dots[row_sources(len(dots), drawn.slips)]
-        return Print(heated(dots, drawn), document)
+        return Print(heated(dots, drawn), document, printed_codes(page, drawn.slips, text.size[1]))
 
 
 def heated(dots: NDArray[np.uint8], heat: Heat) -> NDArray[np.uint8]:

@@ -157,18 +157,28 @@ def test_gold_rows_teach_precisions() -> None:
     assert LabelModel(K).fit(votes[:300], gold=gold[:300]).score(votes[300:], TRUTH[300:]) > before + 0.2
 
 
-def test_gold_rows_calibrate() -> None:
+def loss(model: LabelModel, votes: np.ndarray, truth: np.ndarray) -> float:
+    return float(-np.log(model.predict_proba(votes)[np.arange(len(votes)), truth]).mean())
+
+
+def test_gold_rows_undo_what_the_votes_agreed_on() -> None:
     votes, truth, _ = planted(5000, 4, copies=5)
-    gold = np.where(np.arange(len(votes)) < 300, truth, -1)
+    gold = np.where(np.arange(len(votes)) < 100, truth, -1)
+    # Copies that are not heeded outvote the others: .64 right, and too sure of it.
+    fooled, told = LabelModel(K, copies=1).fit(votes), LabelModel(K, copies=1).fit(votes, gold=gold)
+    assert told.score(votes[100:], truth[100:]) > fooled.score(votes[100:], truth[100:]) + 0.05
+    assert told.temperature > 1.3
+    assert loss(told, votes[100:], truth[100:]) < loss(fooled, votes[100:], truth[100:]) / 2
 
-    def loss(model: LabelModel) -> float:
-        return float(-np.log(model.predict_proba(votes[300:])[np.arange(len(votes) - 300), truth[300:]]).mean())
 
-    model = LabelModel(K, copies=1).fit(votes, gold=gold)
-    calibrated = loss(model)
-    assert model.temperature > 1.4
-    model.temperature = LabelModel(K).temperature
-    assert calibrated < loss(model) - 0.01
+def test_gold_rows_that_teach_nothing_new_correct_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Functions that are right nearly as often as they are taken to be.
+    votes, gold = VOTES[:, 4:7], np.where(np.arange(len(VOTES)) < 100, TRUTH, -1)
+    told = LabelModel(K).fit(votes, gold=gold).precisions
+    monkeypatch.setattr("labeling_functions.label_model.gold._LEAST_GAIN", np.inf)
+    np.testing.assert_array_equal(told, LabelModel(K).fit(votes, gold=gold).precisions)
+    monkeypatch.setattr("labeling_functions.label_model.gold._LEAST_GAIN", -np.inf)
+    assert np.abs(told - LabelModel(K).fit(votes, gold=gold).precisions).max() > 0.001
 
 
 @settings(max_examples=40, deadline=None)
