@@ -116,14 +116,16 @@ class Receipt:
 
 
 def line_price(quantity_thousandths: int, unit_price: int, unit_price_parts: int = 1) -> int:
-    """Quantity times unit price in minor units, halves rounded up.
+    """Quantity times unit price in minor units, halves rounded away from 0: what is taken back is what was taken.
 
-    >>> line_price(1500, 333)
-    500
+    >>> line_price(1500, 333), line_price(-1500, 333)
+    (500, -500)
     >>> line_price(10000, 1429, 10)
     1429
     """
-    return (2 * quantity_thousandths * unit_price + 1000 * unit_price_parts) // (2000 * unit_price_parts)
+    worth = quantity_thousandths * unit_price
+    rounded = (2 * abs(worth) + 1000 * unit_price_parts) // (2000 * unit_price_parts)
+    return rounded if worth >= 0 else -rounded
 
 
 def imbalances(receipt: Receipt) -> Sequence[str]:

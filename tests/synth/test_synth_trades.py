@@ -1,0 +1,86 @@
+"""Every trade in every country, found through their yaml: receipts balance, repeat, and explain each price."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import conf
+from receipts.config import build
+from receipts.content import imbalances
+from receipts.rng import stream
+
+COUNT = 40
+
+
+def components(group):
+    files = sorted((Path(conf.__path__[0]) / group).glob("*.yaml"))
+    return {path.stem: build(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files}
+
+
+LOCALES, TRADES = components("locale"), components("trade")
+
+
+def receipt(trade, locale, index):
+    return TRADES[trade](LOCALES[locale], stream(4, index, f"content/{locale}/{trade}"))
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_receipts_of_a_trade_balance_repeat_and_say_something(trade):
+    for locale in LOCALES:
+        for index in range(COUNT if locale in ("malaysia", "united_kingdom") else COUNT // 4):
+            made = receipt(trade, locale, index)
+            assert bool(imbalances(made)) == bool(made.mistake)
+            assert made == receipt(trade, locale, index)
+            assert made.items
+            assert made.total > 0
+            assert made.merchant.strip()
+            assert all(text.strip() for pair in made.details for text in pair)
+            assert all(text.strip() for text in (*made.notes, *(payment.method for payment in made.payments)))
+            assert all(payment.amount > 0 for payment in made.payments)
+            for item in made.items:
+                assert item.name.strip()
+                assert "{" not in item.name
+                assert all(detail.strip() for detail in item.details)
+
+
+@pytest.mark.parametrize("trade", sorted(set(TRADES) - {"shop", "restaurant"}))
+def test_what_costs_nothing_or_less_says_why(trade):
+    for locale in LOCALES:
+        for index in range(COUNT):
+            for item in receipt(trade, locale, index).items:
+                assert item.price > 0 or item.role in ("discount", "deposit", "void", "modifier")
+                assert item.quantity_thousandths > 0 or item.role == "void"
+
+
+def test_groceries_weigh_take_deposits_and_tax_at_several_rates():
+    made = [receipt("grocery", "united_kingdom", index) for index in range(200)]
+    items = [item for one in made for item in one.items]
+    assert any(item.unit == "KG" and item.quantity_thousandths % 1000 for item in items)
+    assert any(item.role == "deposit" and item.price > 0 for item in items)
+    assert any(item.role == "deposit" and item.price < 0 for item in items)
+    assert any(item.role == "void" for item in items)
+    assert any(len({tax.rate_basis_points for tax in one.taxes}) > 1 for one in made)
+    assert any(len(one.payments) > 1 for one in made)
+
+
+def test_article_numbers_check():
+    codes = [item.code for index in range(20) for item in receipt("grocery", "malaysia", index).items if item.code]
+    assert codes
+    for code in codes:
+        assert sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(code)) % 10 == 0
+
+
+def test_fuel_is_sold_at_a_tenth_of_a_penny():
+    items = [receipt("fuel", "united_kingdom", index).items[0] for index in range(50)]
+    assert {item.unit_price_parts for item in items} == {10}
+    assert {item.unit for item in items} == {"L", "LTR"}
+    assert any(item.price % 500 == 0 for item in items)
+
+
+def test_guests_of_cafes_tip_on_top_of_the_bill():
+    made = [receipt("cafe", "united_kingdom", index) for index in range(100)]
+    tipped = [one for one in made if one.tip]
+    assert 5 <= len(tipped) <= 40
+    assert all(sum(payment.amount for payment in one.payments) - one.change == one.total for one in tipped)
+    assert any(item.role == "modifier" and item.price > 0 for one in made for item in one.items)
