@@ -70,10 +70,6 @@ class TaxRule:
             return self.reduced_code
         return self.exempt_code if level in ("exempt", "favoured") else self.taxed_code
 
-    def row_code(self, *, favoured: bool) -> str:
-        """What marks a row that is taxed, or one that is favoured: exempt where there is such a code, else taxed lower."""
-        return (self.exempt_code or self.reduced_code) if favoured else self.taxed_code
-
 
 @dataclass(frozen=True)
 class Assortment:

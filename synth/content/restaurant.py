@@ -69,7 +69,7 @@ def _order(count: int, locale: Locale, rule: TaxRule | None, rng: Generator) -> 
     items = []
     for _ in range(count):
         served = stock("restaurant", locale, rng)
-        code = rule.row_code(favoured=served.exempt) if rule else ""
+        code = rule.code("food" if served.exempt else "") if rule else ""
         quantity = 1000 if chance(rng, 0.75) else 1000 * whole(rng, 2, 5)
         items.append(sold(served.name, quantity, served.unit_price, code=pattern(rng, "A###") if coded else "", tax_code=code))
     return tuple(items)

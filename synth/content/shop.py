@@ -78,7 +78,7 @@ def _goods(kind: str, count: int, locale: Locale, rule: TaxRule | None, rng: Gen
     items = []
     for _ in range(count):
         found = stock(kind, locale, rng)
-        code = rule.row_code(favoured=found.exempt) if rule else ""
+        code = rule.code("food" if found.exempt else "") if rule else ""
         quantity = whole(rng, 100, 3000) if kind == "grocery" and chance(rng, 0.04) else pieces(rng)
         items.append(sold(found.name, quantity, found.unit_price, code=bar_code(rng, articles) if coded else "", tax_code=code))
         if chance(rng, 0.03) and items[-1].price > 100:
@@ -89,5 +89,5 @@ def _goods(kind: str, count: int, locale: Locale, rule: TaxRule | None, rng: Gen
 
 def _fuel(locale: Locale, rule: TaxRule | None, rng: Generator) -> tuple[Item, ...]:
     found = stock("fuel", locale, rng)
-    code = rule.row_code(favoured=found.exempt or locale.assortment is None) if rule else ""
+    code = (rule.exempt_code if locale.assortment is None else rule.code("fuel")) if rule else ""
     return (sold(found.name, whole(rng, 5000, 60000), found.unit_price, tax_code=code),)

@@ -101,15 +101,15 @@ def _sums(receipt: Receipt, manner: Manner, rng: Generator) -> list[Sum]:
         sums.append(Sum(manner.wordings("subtotal", SUBTOTAL), receipt.subtotal, "subtotal"))
     if receipt.discount or chance(rng, 0.12):
         sums.append(Sum(manner.wordings("discount", DISCOUNT), -receipt.discount if chance(rng, 0.7) else receipt.discount))
-    if receipt.service_charge or chance(rng, 0.03):
+    if receipt.service_charge or (chance(rng, 0.03) and manner.wordings("service", SERVICE)):
         sums.append(Sum(manner.wordings("service", SERVICE), receipt.service_charge))
     if receipt.taxes and chance(rng, 0.3):
         sums.append(Sum(manner.wordings("exclusive", EXCLUSIVE), due - receipt.tip - added - inside))
     if added or (receipt.taxes and chance(rng, 0.3)):
-        sums.append(Sum(manner.wordings("tax_row", TAX), added or inside, "tax"))
+        sums += _tax_sums(receipt, manner, added or inside)
     if receipt.tip:
         sums.append(Sum(manner.wordings("tip", TIP), receipt.tip))
-    rounded = bool(receipt.rounding) or chance(rng, 0.4)
+    rounded = bool(receipt.rounding) or (chance(rng, 0.4) and bool(manner.wordings("rounding", ROUNDING)))
     if rounded and receipt.taxes and chance(rng, 0.55):
         sums.append(Sum(manner.wordings("inclusive", INCLUSIVE), due))
     elif rounded and chance(rng, 0.25):
@@ -117,6 +117,17 @@ def _sums(receipt: Receipt, manner: Manner, rng: Generator) -> list[Sum]:
     if rounded:
         sums.append(Sum(manner.wordings("rounding", ROUNDING), receipt.rounding))
     return [*sums, Sum(_final(receipt, manner, rng, rounded=rounded), receipt.total, "total")]
+
+
+def _tax_sums(receipt: Receipt, manner: Manner, amount: int) -> list[Sum]:
+    """A row for the tax; one for each rate where several are levied."""
+    wordings = manner.wordings("tax_row", TAX)
+    levied = [tax for tax in receipt.taxes if tax.amount]
+    if len(levied) < 2:
+        return [Sum(wordings, amount, "tax")]
+    rates = [manner.number(f"{tax.rate_basis_points / 100:g}") for tax in levied]
+    told = [text for text in wordings if "{rate}" in text]
+    return [Sum([text.replace("{rate}", rate) for text in told], tax.amount) for rate, tax in zip(rates, levied, strict=True)]
 
 
 def _final(receipt: Receipt, manner: Manner, rng: Generator, *, rounded: bool) -> Sequence[str]:
@@ -198,6 +209,8 @@ def _summary_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Gener
     """The table of taxed amounts by rate, with sums of its own, which are no total of the receipt."""
     if not receipt.taxes or chance(rng, 0.3):
         return _included_row(receipt, manner, rng)
+    if "gross_head" in manner.words and chance(rng, 0.75):
+        return _gross_rows(receipt, manner, measure, rng)
     middle = pick(rng, (0.6, 0.65, 0.7))
     rows = _summary_heads(manner, measure, middle, rng)
     form = pick(rng, ("{c} = {r}%", "{c} @ {r}%", "{c} ({r}%)", "{c} (@ {r}%)", "{c}={r}%", "{c} {r}%", "{c} : {r}%"))
@@ -209,6 +222,30 @@ def _summary_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Gener
         label = manner.say("Total") + pick(rng, (":", "", " :"))
         rows.append(_three(label, manner.amount(base), manner.amount(amount), middle))
     return [Row(rule=weighted(rng, {"-": 2.0, " ": 3.0, "_": 1.0, "=": 0.5})), *rows]
+
+
+def _gross_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
+    """The table of taxed amounts by rate as countries with VAT print it: rate, net, tax and gross, in one of three orders."""
+    order = pick(rng, (("base", "tax", "gross"), ("tax", "base", "gross"), ("gross", "base", "tax")))
+    edges = pick(rng, ((0.5, 0.75, 1.0), (0.54, 0.78, 1.0), (0.45, 0.7, 0.95)))
+    heads = [manner.word(manner.words[f"{name}_head"], rng) for name in order]
+    title = manner.word(manner.words["summary"], rng)
+    form = pick(rng, manner.words["rates"])
+    rows = [_columns(title, heads, edges, measure)]
+    for tax in receipt.taxes:
+        label = form.format(c=tax.code or tax.name, r=manner.number(f"{tax.rate_basis_points / 100:g}"))
+        sums = {"base": tax.base, "tax": tax.amount, "gross": tax.base + tax.amount}
+        rows.append(_columns(label, [manner.amount(sums[name]) for name in order], edges, measure))
+    return [Row(rule=weighted(rng, {"-": 2.0, " ": 3.0, "_": 1.0, "=": 0.5})), *rows]
+
+
+def _columns(left: str, texts: Sequence[str], edges: Sequence[float], measure: Measure) -> Row:
+    """A row of columns that end at the edges; what would run into its neighbour is left out, the leftmost first."""
+    cells = [cell(text, edge=edge, align=RIGHT) for text, edge in zip(texts, edges, strict=True)]
+    starts = [one.edge - measure(one.text, "") for one in cells]
+    ends = [measure(left, ""), *edges[:-1]]
+    fits = [start > end + 0.015 for start, end in zip(starts, ends, strict=True)]
+    return Row((cell(left), *(one for one, fit in zip(cells, fits, strict=True) if fit)))
 
 
 def _included_row(receipt: Receipt, manner: Manner, rng: Generator) -> list[Row]:
