@@ -5,9 +5,10 @@ read as Windows-1252, the code page that such printers hold; a sign that the fon
 """
 
 import io
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,10 @@ from numpy.typing import NDArray
 from receipts.config import nearest
 
 CODE_PAGE = "cp1252"
-# Pixels of the em from which glyphs are averaged down: some eight to a dot.
+# Pixels of the em from which glyphs are averaged down: some eight to a dot; more for glyphs of over 100 dots.
 _FINE_EM = 192
+_FINER_EM = 768
+_LARGE_DOTS = 100
 # Share of a dot that ink must cover for the head to fire it: below one half, so that thin strokes hold together.
 _FIRES_AT = 0.42
 _EM = 1000
@@ -82,6 +85,18 @@ def encoded(text: str, font: str) -> NDArray[np.uint8]:
         ) from None
 
 
+class Shape(NamedTuple):
+    """A glyph's dots, uint8 (h, w), 255 where ink falls, and where its top left corner lies from the pen on the baseline."""
+
+    dots: NDArray[np.uint8]
+    left: int
+    top: int
+
+
+# How a sign of a font looks at an em in dots and a stretch.
+Shaper = Callable[[str, str, int, float], Shape]
+
+
 class Face:
     """A font at a size: glyphs on the dot grid.
 
@@ -91,8 +106,9 @@ class Face:
         height: of a digit's ink in dots.
     """
 
-    def __init__(self, font: str, em_dots: int, stretch: float) -> None:
+    def __init__(self, font: str, em_dots: int, stretch: float, shape: Shaper) -> None:
         self.font = font
+        self._shape = shape
         self.em_dots = em_dots
         self.stretch = stretch
         self.advance = advances_em(font) * em_dots * stretch
@@ -120,9 +136,7 @@ class Face:
         return self._bitmaps[code]
 
     def _make(self, code: int) -> None:
-        sign = _sign(code)
-        summed, left, top = _summed_glyph(self.font, sign)
-        dots, dot_left, dot_top = _on_dots(summed, left, top, _FINE_EM / self.em_dots, _FINE_EM / (self.em_dots * self.stretch))
+        dots, dot_left, dot_top = self._shape(self.font, _sign(code), self.em_dots, self.stretch)
         rows, columns = np.flatnonzero(dots.any(axis=1)), np.flatnonzero(dots.any(axis=0))
         first_row, last_row, first_column, last_column = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
         self._bitmaps[code] = dots[first_row:last_row, first_column:last_column]
@@ -133,7 +147,27 @@ class Face:
 @cache
 def face(font: str, em_dots: int, stretch: float) -> Face:
     """The face of a font at a size, the same object for the same arguments."""
-    return Face(font, em_dots, stretch)
+    return Face(font, em_dots, stretch, outline_shape)
+
+
+def outline_shape(font: str, sign: str, em_dots: int, stretch: float) -> Shape:
+    """A glyph as its outline covers the dots.
+
+    Raises:
+        ValueError: there is no such font, or it lacks the sign.
+    """
+    return shape_on_grid(font, sign, 1.0 / em_dots, 1.0 / (em_dots * stretch))
+
+
+def shape_on_grid(font: str, sign: str, row_em: float, column_em: float) -> Shape:
+    """A glyph as its outline covers a grid of rows and columns whose pitches are given in em.
+
+    Raises:
+        ValueError: there is no such font, or it lacks the sign.
+    """
+    fine_em = _FINE_EM if row_em * _LARGE_DOTS >= 1.0 else _FINER_EM
+    summed, left, top = _summed_glyph(font, sign, fine_em)
+    return _on_dots(summed, left, top, fine_em * row_em, fine_em * column_em)
 
 
 def _sign(code: int) -> str:
@@ -152,15 +186,15 @@ def _outlines(font: str, size: int) -> Any:
 
 
 @cache
-def _summed_glyph(font: str, sign: str) -> tuple[NDArray[np.int32], int, int]:
+def _summed_glyph(font: str, sign: str, fine_em: int) -> tuple[NDArray[np.int32], int, int]:
     """A glyph's coverage summed from its top left corner, int32 (h + 1, w + 1), and where that corner lies from the pen, px.
 
     Raises:
         ValueError: the font lacks the sign.
     """
-    fine, left, top = _fine_glyph(font, sign)
+    fine, left, top = _fine_glyph(font, sign, fine_em)
     # U+FFFF is no character: what is drawn for it is the font's sign for "no glyph".
-    absent, absent_left, absent_top = _fine_glyph(font, "\uffff")
+    absent, absent_left, absent_top = _fine_glyph(font, "\uffff", fine_em)
     if not fine.any() or ((left, top) == (absent_left, absent_top) and np.array_equal(fine, absent)):
         raise ValueError(f"text: font {font} has no glyph for {sign!r} (U+{ord(sign):04X}); choose another font or sign")
     summed = np.zeros((fine.shape[0] + 1, fine.shape[1] + 1), np.int32)
@@ -168,15 +202,13 @@ def _summed_glyph(font: str, sign: str) -> tuple[NDArray[np.int32], int, int]:
     return summed, left, top
 
 
-def _fine_glyph(font: str, sign: str) -> tuple[NDArray[np.uint8], int, int]:
+def _fine_glyph(font: str, sign: str, fine_em: int) -> tuple[NDArray[np.uint8], int, int]:
     """A glyph's coverage, uint8 (h, w), and where its top left corner lies from the pen, pixels."""
-    mask, (left, top) = _outlines(font, _FINE_EM).getmask2(sign, mode="L", anchor="ls")
+    mask, (left, top) = _outlines(font, fine_em).getmask2(sign, mode="L", anchor="ls")
     return np.array(mask, np.uint8).reshape(mask.size[1], mask.size[0]), int(left), int(top)
 
 
-def _on_dots(
-    summed: NDArray[np.int32], left: int, top: int, row_pitch: float, column_pitch: float
-) -> tuple[NDArray[np.uint8], int, int]:
+def _on_dots(summed: NDArray[np.int32], left: int, top: int, row_pitch: float, column_pitch: float) -> Shape:
     """The glyph averaged onto dots of a pitch in pixels and thresholded, with the dot of its top left corner."""
     height, width = summed.shape[0] - 1, summed.shape[1] - 1
     rows, first_row = _dot_bounds(top, height, row_pitch)
@@ -186,7 +218,7 @@ def _on_dots(
     share = covered / (255.0 * np.outer(np.diff(rows), np.diff(columns)))
     # At least one dot fires: a point that covers no dot by the rule still shows.
     dots = np.where(share >= min(_FIRES_AT, float(share.max())), 255, 0).astype(np.uint8)
-    return dots, first_column, first_row
+    return Shape(dots, first_column, first_row)
 
 
 def _dot_bounds(start: int, length: int, pitch: float) -> tuple[NDArray[np.int64], int]:

@@ -24,11 +24,13 @@ class Print:
         darkness: uint8 (h, w) in dots: 0 bare paper, 255 the blackest.
         document: the text; quads in dots.
         codes: the barcodes and QR codes.
+        red: uint8 (h, w), the share of the darkness that red ink makes, of 255; None where all ink is black.
     """
 
     darkness: NDArray[np.uint8]
     document: Document
     codes: tuple["PrintedCode", ...] = ()
+    red: NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,15 @@ def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
                 area = dots[baseline + top : baseline + bottom, pen + left : pen + right]
                 np.maximum(area, placed.face.bitmap(code), out=area)
     for rule in page.rules:
-        top, height = round(rule.y_mm * DOTS_PER_MM), max(round(rule.height_mm * DOTS_PER_MM), 1)
-        left, right = round(rule.x_mm * DOTS_PER_MM), round((rule.x_mm + rule.width_mm) * DOTS_PER_MM)
+        top, height = round(rule.y_mm * text.dots_per_mm), max(round(rule.height_mm * text.dots_per_mm), 1)
+        left, right = round(rule.x_mm * text.dots_per_mm), round((rule.x_mm + rule.width_mm) * text.dots_per_mm)
         columns = np.arange(max(left, 0), min(right, text.size[0]))
-        dash = round(rule.dash_mm * DOTS_PER_MM)
+        dash = round(rule.dash_mm * text.dots_per_mm)
         if dash:
             columns = columns[(columns - left) % (2 * dash) < dash]
         dots[top : top + height, columns] = 255
     for code in page.codes:
-        left, top, right, bottom = code_box(code)
+        left, top, right, bottom = code_box(code, text.dots_per_mm)
         if min(left, top) < 0 or right > text.size[0] or bottom > text.size[1]:
             raise ValueError(f"layout: code {code.content!r} leaves the paper of {page.width_mm:g} x {page.height_mm:g} mm")
         found = modules(code.kind, code.content)
@@ -85,12 +87,12 @@ def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
     return dots
 
 
-def code_box(code: Code) -> tuple[int, int, int, int]:
+def code_box(code: Code, dots_per_mm: float = DOTS_PER_MM) -> tuple[int, int, int, int]:
     """Left, top, right, bottom of a code's modules in dots; a module is a whole number of dots."""
     columns = modules(code.kind, code.content).shape[1]
-    module = max(round(code.module_mm * DOTS_PER_MM), 1)
-    left, top = round(code.x_mm * DOTS_PER_MM), round(code.y_mm * DOTS_PER_MM)
-    height = columns * module if code.kind == "qr" else max(round(code.height_mm * DOTS_PER_MM), 1)
+    module = max(round(code.module_mm * dots_per_mm), 1)
+    left, top = round(code.x_mm * dots_per_mm), round(code.y_mm * dots_per_mm)
+    height = columns * module if code.kind == "qr" else max(round(code.height_mm * dots_per_mm), 1)
     return left, top, left + columns * module, top + height
 
 

@@ -5,7 +5,7 @@ document is a run of words on one baseline without a gap wider than 1.5 of its h
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ DOTS_PER_MM = 8.0
 LINE_GAP = 1.5
 _WORD = re.compile(r"\S+")
 _FAR = 1 << 30
+Faces = Callable[[str, int, float], Face]
 
 
 class Placed(NamedTuple):
@@ -68,32 +69,38 @@ class Typeset:
         size: (width, height) in dots.
         placed: all glyphs.
         document: the text; quads in dots, the exact extent of the ink.
+        dots_per_mm: of the grid.
     """
 
     size: tuple[int, int]
     placed: tuple[Placed, ...]
     document: Document
+    dots_per_mm: float = DOTS_PER_MM
 
 
-def typeset(page: Page, schema: Schema, id: str) -> Typeset:
+def typeset(page: Page, schema: Schema, id: str, *, fineness: int = 1, faces: Faces = face) -> Typeset:
     """The page's glyphs on the dot grid, and its document.
+
+    Args:
+        fineness: how many of its dots, either way, stand for one of the 8 a mm of the sheet.
+        faces: what a font looks like at an em in dots and a stretch.
 
     Raises:
         ValueError: a sign that its font lacks, or a run that leaves the paper.
     """
-    size = (round(page.width_mm * DOTS_PER_MM), round(page.height_mm * DOTS_PER_MM))
-    glyphs = _placed(page.runs)
+    size = (round(page.width_mm * DOTS_PER_MM) * fineness, round(page.height_mm * DOTS_PER_MM) * fineness)
+    glyphs = _placed(page.runs, DOTS_PER_MM * fineness, faces)
     _refuse_outside(page, glyphs, size)
-    return Typeset(size, glyphs.placed, _document(page, glyphs, schema, id, size))
+    return Typeset(size, glyphs.placed, _document(page, glyphs, schema, id, size), DOTS_PER_MM * fineness)
 
 
-def _placed(runs: Sequence[Run]) -> Glyphs:
+def _placed(runs: Sequence[Run], dots_per_mm: float, look_up: Faces) -> Glyphs:
     """Every glyph on the grid; a face's runs are placed in one go, which is what makes it fast."""
-    faces = [face(run.font, round(run.size_mm * DOTS_PER_MM), run.stretch) for run in runs]
+    faces = [look_up(run.font, round(run.size_mm * dots_per_mm), run.stretch) for run in runs]
     members: dict[Face, list[int]] = {}
     for number, one in enumerate(faces):
         members.setdefault(one, []).append(number)
-    baselines = [round(run.baseline_mm * DOTS_PER_MM) for run in runs]
+    baselines = [round(run.baseline_mm * dots_per_mm) for run in runs]
     starts = [0] * len(runs)
     placed, boxes, count = [], [np.empty((0, 4), np.int32)], 0
     for one, numbers in members.items():
@@ -101,7 +108,7 @@ def _placed(runs: Sequence[Run]) -> Glyphs:
         lengths = [len(runs[number].text) for number in numbers]
         firsts = np.cumsum([0, *lengths[:-1]])
         begins = one.advance[codes].cumsum() - one.advance[codes]
-        shifts = np.array([runs[number].x_mm for number in numbers]) * DOTS_PER_MM - begins[firsts]
+        shifts = np.array([runs[number].x_mm for number in numbers]) * dots_per_mm - begins[firsts]
         pens = np.rint(begins + np.repeat(shifts, lengths)).astype(np.int32)
         rows = np.repeat(np.array([baselines[number] for number in numbers], np.int32), lengths)
         placed.append(Placed(one, codes, pens, rows))

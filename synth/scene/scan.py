@@ -123,7 +123,7 @@ class FlatScan(Scene):
 
     def render(self, print: Print, drawn: Scan) -> NDArray[np.uint8]:
         """The picture, uint8 (h, w, 3), sRGB."""
-        return scanned(print.darkness, self.warp(drawn), drawn.outline, drawn.strokes, drawn.look)
+        return scanned(print.darkness, self.warp(drawn), drawn.outline, drawn.strokes, drawn.look, red=print.red)
 
     def _frame(self, paper: NDArray[np.float64], rng: Generator) -> NDArray[np.float64]:
         margins = np.array([between(rng, self.margin_mm_range) for _ in range(4)]) * DOTS_PER_MM

@@ -15,6 +15,8 @@ from synth.scene.pen import Stroke
 
 _TILE = 2048
 _SUBPIXEL_BITS = 4
+# How much of the red light red ink takes away, against black ink.
+_RED_TAKES = 0.25
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,13 @@ class Look:
 
 
 def scanned(
-    darkness: NDArray[np.uint8], warp: Warp, outline: Sequence[tuple[float, float]], strokes: Sequence[Stroke], look: Look
+    darkness: NDArray[np.uint8],
+    warp: Warp,
+    outline: Sequence[tuple[float, float]],
+    strokes: Sequence[Stroke],
+    look: Look,
+    *,
+    red: NDArray[np.uint8] | None = None,
 ) -> NDArray[np.uint8]:
     """The picture of a print, uint8 (h, w, 3).
 
@@ -64,14 +72,24 @@ def scanned(
         darkness: uint8 (h, w) of the print, dots.
         warp: from dots to pixels; pixels and points go through it alike.
         outline: of the paper, dots.
+        red: uint8 (h, w), the share of the darkness that red ink makes, of 255; None for none.
     """
+    levels = _levels(darkness, warp, outline, look)
+    reds = levels
+    if red is not None:
+        passed = 255.0 - (1.0 - _RED_TAKES) * red
+        reds = _levels(np.rint(darkness * (passed / 255.0)).astype(np.uint8), warp, outline, look)
+    marks = _marks(strokes, warp) if strokes else None
+    return _jpeg(_coloured((reds, levels, levels), marks, look), look)
+
+
+def _levels(darkness: NDArray[np.uint8], warp: Warp, outline: Sequence[tuple[float, float]], look: Look) -> NDArray[np.uint8]:
+    """What the sensor gives of light of one colour, uint8 (h, w)."""
     light = _bed(darkness, warp, outline, look)
     light = _optics(light, look)
     if look.noise > 0:
         light += _noise(light.shape, look.noise_offset) * np.float32(look.noise / 255.0)
-    levels = _toned(light, look)
-    marks = _marks(strokes, warp) if strokes else None
-    return _jpeg(_coloured(levels, marks, look), look)
+    return _toned(light, look)
 
 
 def _bed(darkness: NDArray[np.uint8], warp: Warp, outline: Sequence[tuple[float, float]], look: Look) -> NDArray[np.float32]:
@@ -125,14 +143,16 @@ def _toned(light: NDArray[np.float32], look: Look) -> NDArray[np.uint8]:
     return np.clip(curve, 0.0, 255.0).astype(np.uint8)
 
 
-def _coloured(levels: NDArray[np.uint8], marks: NDArray[np.uint8] | None, look: Look) -> NDArray[np.uint8]:
-    """The picture uint8 (h, w) without colour or (h, w, 3) with it, pens on top."""
-    if look.grey and marks is None:
-        return levels
+def _coloured(
+    levels: tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]], marks: NDArray[np.uint8] | None, look: Look
+) -> NDArray[np.uint8]:
+    """The picture uint8 (h, w) without colour or (h, w, 3) with it, of levels of red, green and blue, pens on top."""
+    if look.grey and marks is None and levels[0] is levels[1]:
+        return levels[1]
     steps = np.linspace(0.0, 1.0, 256)
     channels = [
-        cv2.LUT(levels, np.rint(255.0 * (black + (white - black) * steps)).astype(np.uint8))
-        for black, white in zip(look.ink_colour, look.paper_colour, strict=True)
+        cv2.LUT(level, np.rint(255.0 * (black + (white - black) * steps)).astype(np.uint8))
+        for level, black, white in zip(levels, look.ink_colour, look.paper_colour, strict=True)
     ]
     picture: Any = cv2.merge(channels)
     if marks is not None:

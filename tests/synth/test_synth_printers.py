@@ -1,0 +1,139 @@
+"""Printers: each one's quads are the extent of its ink, its document needs no print, and its settings are checked."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+import conf
+from receipts.config import build
+from receipts.geometry import Warp
+from receipts.rng import stream
+from synth import Renderer
+from synth.layout.page import Page, Run
+from synth.printing.fine import FINENESS, fine_document
+from synth.printing.font import face
+from synth.printing.impact import ImpactPrinter, red_rows
+from synth.printing.pins import pin_face
+from synth.printing.printer import fired
+
+RENDERER = Renderer.from_config(["seed=21"])
+SCHEMA = RENDERER.schema
+PRINTERS = sorted(path.stem for path in (Path(conf.__path__[0]) / "printer").glob("*.yaml"))
+
+
+def printer_of(name):
+    return build(yaml.safe_load((Path(conf.__path__[0]) / f"printer/{name}.yaml").read_text(encoding="utf-8")))
+
+
+def pages(count):
+    return [RENDERER._page(index)[2] for index in range(count)]
+
+
+@pytest.mark.parametrize("name", PRINTERS)
+def test_quads_lie_within_half_a_dot_of_the_ink(name):
+    printer = printer_of(name)
+    for index, page in enumerate(pages(6)):
+        paper = printer.print(replace(page, rules=()), printer.draw(stream(4, index, "printing")), SCHEMA, "a")
+        inked = np.pad(paper.darkness, 4) > 0
+        boxes = paper.document.boxes
+        assert (boxes >= 0).all()
+        assert (boxes[:, 2:] <= paper.document.size).all()
+        free = inked.copy()
+        for left, top, right, bottom in boxes:
+            # Ink creeps by a few dots, never further; a box without ink on each side would be too large.
+            rows, columns = slice(int(top) + 4, int(np.ceil(bottom)) + 4), slice(int(left) + 4, int(np.ceil(right)) + 4)
+            box = inked[rows, columns]
+            assert box[0].any()
+            assert box[-1].any()
+            assert box[:, 0].any()
+            assert box[:, -1].any()
+            free[rows.start - 4 : rows.stop + 4, columns.start - 4 : columns.stop + 4] = False
+        assert not free.any()
+
+
+@pytest.mark.parametrize("faces", [face, pin_face], ids=["outlines", "pins"])
+def test_quads_are_the_extent_of_the_fine_dots(faces):
+    for page in pages(12):
+        text, document = fine_document(page, SCHEMA, "a", faces)
+        dots = fired(replace(page, rules=()), text)
+        left_over = dots.copy()
+        for left, top, right, bottom in np.rint(document.boxes * FINENESS).astype(int).tolist():
+            box = dots[top:bottom, left:right]
+            assert box[0].any()
+            assert box[-1].any()
+            assert box[:, 0].any()
+            assert box[:, -1].any()
+            left_over[top:bottom, left:right] = 0
+        assert not left_over.any()
+
+
+@pytest.mark.parametrize("name", PRINTERS)
+def test_the_document_needs_no_print_and_the_print_no_luck(name):
+    printer = printer_of(name)
+    for index, page in enumerate(pages(3)):
+        drawn = printer.draw(stream(4, index, "printing"))
+        one, two = (printer.print(page, drawn, SCHEMA, "a") for _ in range(2))
+        alone = printer.document(page, drawn, SCHEMA, "a")
+        assert np.array_equal(one.darkness, two.darkness)
+        assert one.darkness.shape == alone.size[::-1]
+        assert np.array_equal(one.document.quads, alone.quads)
+        assert one.document.fields == alone.fields
+        assert one.darkness.max() > 60
+
+
+@pytest.mark.parametrize("name", PRINTERS)
+def test_every_printer_prints_samples_of_the_same_words(name):
+    other = Renderer.from_config(["seed=21", f"printer={name}"])
+    for index in range(3):
+        one, two = other[index].document, RENDERER.document(index)
+        assert " ".join(one.line_texts) == " ".join(two.line_texts)
+        assert one.fields == two.fields
+
+
+def test_pins_strike_lines_on_the_way_back_beside_the_others():
+    page = Page(80.0, 40.0, tuple(Run("TOTAL 5.00", 5.0, at, 3.0, "vt323-400") for at in (10.0, 20.0, 30.0)))
+    printer = ImpactPrinter(shift_mm_range=(0.25, 0.25), drop_mm_range=(0.125, 0.125))
+    document = printer.document(page, printer.draw(stream(1, 0, "printing")), SCHEMA, "a")
+    lines = document.line_boxes
+    assert lines[1] - lines[0] == pytest.approx([2, 81, 2, 81])
+    assert lines[2] - lines[0] == pytest.approx([0, 160, 0, 160])
+
+
+def test_red_ink_marks_negative_amounts_alone_and_shows_in_colour():
+    texts = ("FAX 05-2004 1180", "DISC -3.57", "FQ-212 4.10")
+    page = Page(80.0, 40.0, tuple(Run(text, 5.0, 10.0 * (n + 1), 3.0, "vt323-400") for n, text in enumerate(texts)))
+    rows = red_rows(page, "negative", 320)
+    assert [bool(rows[round(80 * (n + 1)) - 8]) for n in range(3)] == [False, True, False]
+    printer = ImpactPrinter(red_share=1.0)
+    paper = printer.print(page, replace(printer.draw(stream(1, 0, "printing")), red="negative"), SCHEMA, "a")
+    scene = Renderer.from_config(
+        ["scene.grey_share=0", "scene.bilevel_share=0", "scene.pen_share=0", "scene.page_share=0"]
+    ).scene
+    view = scene.draw(paper.document, stream(1, 0, "scene"))
+    picture = scene.render(paper, view).astype(int)
+    where = paper.document.warped(scene.warp(view)).line_boxes.astype(int)
+    redness = [(picture[y:below, x:right, 0] - picture[y:below, x:right, 2]).mean() for x, y, right, below in where]
+    assert redness[1] > max(redness[0], redness[2]) + 5
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "fault"),
+    [
+        ("impact", {"wear_range": [0.1, 1.5]}, "wear_range: got .* from 0 to 1"),
+        ("impact", {"drop_mm_range": [0.0, 3.0]}, "drop_mm_range: got .* 0.5 mm"),
+    ],
+)
+def test_impossible_settings_are_refused(name, settings, fault):
+    config = yaml.safe_load((Path(conf.__path__[0]) / f"printer/{name}.yaml").read_text(encoding="utf-8"))
+    with pytest.raises(ValueError, match=fault):
+        build({**config, **settings})
+
+
+def test_warps_of_fine_documents_are_thirds():
+    page = pages(1)[0]
+    text, document = fine_document(page, SCHEMA, "a")
+    back = document.warped(Warp.scale(FINENESS, text.size))
+    assert np.array_equal(np.rint(back.quads), text.document.quads)
