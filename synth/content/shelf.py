@@ -20,7 +20,9 @@ _PARTS: dict[str, tuple[str, ...]] = {
     ),
     "grams": listed("{50..950}G | {1..9}00G | {1..5}KG | 250G | 500G | 400G"),
     "litres": listed("1L | 2L | 500ML | 330ML | 750ML | {1..2}.5L | 6X330ML | 4X500ML"),
-    "pack": listed("{2..12}PK | {2..48}S | TWIN PACK | X{2..10} | {6..24} PCS"),
+    "pack": listed("{2..12}PK | {2..12}S | TWIN PACK | X{2..10} | {6..24} PCS"),
+    "pills": listed("{1..10}0S | 16S | 24S | 28S | 32 PK | X{2..12}"),
+    "bottle": listed("100ML | 150ML | 200ML | 250ML | 400ML | 500ML"),
 }
 
 

@@ -81,7 +81,7 @@ def _entries(receipt: Receipt, manner: Manner, rng: Generator, *, dated: bool) -
         entries.insert(whole(rng, 0, len(entries)), Entry(manner.word(manner.wordings("table", _TABLE), rng), (receipt.table,)))
     if receipt.covers:
         entries.append(Entry(manner.word(manner.wordings("covers", _COVERS), rng), (str(receipt.covers),)))
-    entries += [Entry(manner.say(label), (value,)) for label, value in receipt.details]
+    entries += [Entry(manner.say(label), (manner.say(value),)) for label, value in receipt.details]
     for _ in range(pick(rng, (0, 0, 0, 1, 1, 2, 3))):
         label, _, value = pick(rng, manner.wordings("extras", _EXTRAS)).partition(" =")
         entries.insert(whole(rng, 0, len(entries)), Entry(manner.say(label), (fill(rng, value.strip(), {}),)))

@@ -9,6 +9,7 @@ import conf
 from receipts.config import build
 from receipts.content import imbalances
 from receipts.rng import stream
+from synth.content.pharmacy_words import COVERED
 
 COUNT = 40
 
@@ -84,3 +85,30 @@ def test_guests_of_cafes_tip_on_top_of_the_bill():
     assert 5 <= len(tipped) <= 40
     assert all(sum(payment.amount for payment in one.payments) - one.change == one.total for one in tipped)
     assert any(item.role == "modifier" and item.price > 0 for one in made for item in one.items)
+
+
+def test_phones_bear_numbers_that_check():
+    details = [
+        detail for index in range(80) for item in receipt("electronics", "malaysia", index).items for detail in item.details
+    ]
+    numbers = [detail.removeprefix("IMEI ") for detail in details if detail.startswith("IMEI ")]
+    assert numbers
+    for number in numbers:
+        doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(number)]
+        assert sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+
+
+def test_prescriptions_are_insured_and_childrens_wear_is_exempt():
+    chemists = [receipt("pharmacy", "united_kingdom", index) for index in range(100)]
+    assert any(item.role == "discount" and item.name in COVERED for one in chemists for item in one.items)
+    assert any(one.details for one in chemists)
+    clothes = [receipt("clothing", "united_kingdom", index) for index in range(100)]
+    assert {0, 2000} <= {tax.rate_basis_points for one in clothes for tax in one.taxes}
+
+
+def test_guests_of_hotels_may_pay_ahead_and_pay_stations_have_no_cashier():
+    hotels = [receipt("hotel", "malaysia", index) for index in range(60)]
+    assert any(len(one.payments) == 2 for one in hotels)
+    assert all(one.details for one in hotels)
+    assert any(one.service_charge for one in hotels)
+    assert {receipt("parking", "malaysia", index).cashier for index in range(20)} == {""}
