@@ -11,7 +11,7 @@ from receipts.geometry import Warp
 from receipts.labels import Schema
 from synth.layout.page import Page
 from synth.printing.font import face
-from synth.printing.typeset import Faces, Typeset, typeset
+from synth.printing.typeset import DOTS_PER_MM, Faces, Typeset, typeset
 
 FINENESS = 3
 
@@ -36,3 +36,12 @@ def clouds(seed: int, shape: tuple[int, int], down: int, across: int) -> NDArray
     cells = (max(height // down, 2), max(width // across, 2))
     coarse = np.random.Generator(np.random.Philox(key=seed)).random(cells, np.float32)
     return np.clip(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), 0.0, 1.0)
+
+
+def specks(darkness: NDArray[np.uint8], seed: int, per_square_cm: float) -> None:
+    """Puts specks of one dot onto a print, anywhere; the same for the same seed."""
+    rng = np.random.Generator(np.random.Philox(key=seed))
+    height, width = darkness.shape
+    count = round(per_square_cm * height * width / (10 * DOTS_PER_MM) ** 2)
+    rows, columns = rng.integers(0, height, count), rng.integers(0, width, count)
+    darkness[rows, columns] = np.maximum(darkness[rows, columns], rng.integers(40, 160, count, np.uint8))

@@ -14,6 +14,7 @@ zxingcpp = pytest.importorskip("zxingcpp")
 SHARES = ["seed=3", "layouts.till_roll.code_share=1", "layouts.windows_receipt.code_share=1"]
 UNDAMAGED = [f"printer.{name}_share=0" for name in ("faint", "fade", "band", "weak", "wear", "slip")]
 RENDERER = Renderer.from_config([*SHARES, *UNDAMAGED])
+OTHERS = {"impact": ("fade", "weak"), "laser": ("band", "streak", "spot", "low"), "inkjet": ("band", "clogged", "draft")}
 
 
 def printed(renderer, index):
@@ -29,8 +30,11 @@ def cut_out(paper, code):
     return cv2.resize(255 - area, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
 
 
-def test_undamaged_prints_decode_to_their_content():
-    codes = [(paper, code) for paper in (printed(RENDERER, index) for index in range(40)) for code in paper.codes]
+@pytest.mark.parametrize("printer", ["thermal", *OTHERS])
+def test_undamaged_prints_decode_to_their_content(printer):
+    damages = [f"printer.{name}_share=0" for name in OTHERS.get(printer, ())]
+    renderer = RENDERER if printer == "thermal" else Renderer.from_config([*SHARES, f"printer={printer}", *damages])
+    codes = [(paper, code) for paper in (printed(renderer, index) for index in range(40)) for code in paper.codes]
     read = [{found.text for found in zxingcpp.read_barcodes(cut_out(*one))} == {one[1].content} for one in codes]
     assert len(codes) >= 38
     assert {code.kind for _, code in codes} >= {"qr", "code128", "ean13"}
