@@ -91,6 +91,8 @@ class Renderer(Component, Source):
         view = self.scene.draw(paper.document, self._stream(index, "scene"))
         warp = self.scene.warp(view)
         drawn = {**asdict(choice), "printing": asdict(heat), "scene": asdict(view)}
+        if receipt.mistake:
+            drawn["mistake"] = receipt.mistake
         return Sample(
             image=self.scene.render(paper, view),
             document=paper.document.warped(warp),

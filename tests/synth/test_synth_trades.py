@@ -9,6 +9,8 @@ import conf
 from receipts.config import build
 from receipts.content import imbalances
 from receipts.rng import stream
+from synth import Renderer
+from synth.content.mistaken import Mistaken
 from synth.content.pharmacy_words import COVERED
 
 COUNT = 40
@@ -112,3 +114,25 @@ def test_guests_of_hotels_may_pay_ahead_and_pay_stations_have_no_cashier():
     assert all(one.details for one in hotels)
     assert any(one.service_charge for one in hotels)
     assert {receipt("parking", "malaysia", index).cashier for index in range(20)} == {""}
+
+
+@pytest.mark.parametrize("mistake", ["wrong_total", "missing_tax", "wrong_item", "wrong_tax", "wrong_change"])
+def test_mistakes_are_named_and_found(mistake):
+    trade = Mistaken(trade=TRADES["service"], mistakes={mistake: 1.0})
+    made = [trade(LOCALES["united_kingdom"], stream(1, index, "content")) for index in range(60)]
+    assert all(imbalances(one) for one in made)
+    assert {mistake} <= {one.mistake for one in made} <= {mistake, "wrong_total"}
+    assert all(payment.amount > 0 for one in made for payment in one.payments)
+
+
+def test_an_unknown_mistake_is_refused_with_the_nearest():
+    with pytest.raises(ValueError, match=r"mistakes: .*wrong_totals; did you mean wrong_total\?"):
+        Mistaken(trade=TRADES["grocery"], mistakes={"wrong_totals": 1.0})
+
+
+def test_the_origin_of_a_sample_tells_its_mistake():
+    none = ("trades.shop.weight=0", "trades.restaurant.weight=0")
+    sample = Renderer.from_config(["seed=2", "+trade@trades.mistaken=mistaken", *none])[0]
+    assert sample.origin["drawn"]["mistake"] == sample.receipt.mistake
+    assert imbalances(sample.receipt)
+    assert "mistake" not in Renderer.from_config(["seed=2"])[0].origin["drawn"]
