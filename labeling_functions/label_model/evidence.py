@@ -12,7 +12,10 @@ _CHUNK_VOTES = 2**21
 
 
 def evidence_table(
-    precision: NDArray[np.float64], balance: NDArray[np.float64], refuted: NDArray[np.bool_]
+    precision: NDArray[np.float64],
+    balance: NDArray[np.float64],
+    refuted: NDArray[np.bool_],
+    pooled: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.float64]:
     """What each function's silence (row 0) and votes (row 1 + label) add to the log-odds of each label: (m, k + 1, k).
 
@@ -24,6 +27,7 @@ def evidence_table(
         precision: (m, k + 1), P(right | silence), then P(y = v | vote for v); strictly between 0 and 1.
         balance: (k), the probability of each label.
         refuted: (m, k), the labels that a function's silence speaks against; none where it is not exhaustive.
+        pooled: (m), functions whose figure is P(vote for y | y) instead, one for all labels; their votes give its logarithm.
     """
     num_labels = len(balance)
     right, wrong = np.log(precision), np.log1p(-precision)
@@ -31,7 +35,8 @@ def evidence_table(
     table[:, 1:, :] = (wrong[:, 1:] - np.log(max(num_labels - 1, 1)))[:, :, None]
     labels = np.arange(num_labels)
     table[:, 1 + labels, labels] = right[:, 1:]
-    table[:, 1:, :] -= np.log(balance)
+    by_precision = slice(None) if pooled is None else ~pooled
+    table[by_precision, 1:, :] -= np.log(balance)
     share = refuted_share(refuted, balance)
     silent = np.flatnonzero(refuted.any(axis=1) & ~refuted.all(axis=1))
     for_others = right[silent, 0] - np.log1p(-share[silent])
@@ -145,3 +150,10 @@ def _summed(
         speaking[table[cluster, 0].any(axis=1)] = True
         scores += shared / np.maximum(speaking.sum(axis=0), 1)[:, None]
     return scores
+
+
+def agreement(probabilities: NDArray[np.float64], shares: NDArray[np.float64], counts: NDArray[np.float64]) -> float:
+    """How often the likeliest label is one that most votes are for; labels that tie count their share."""
+    likeliest, most = (one >= one.max(axis=1, keepdims=True) - 1e-9 for one in (probabilities, shares))
+    both = (likeliest & most).sum(axis=1) / (likeliest.sum(axis=1) * most.sum(axis=1))
+    return float((counts @ both) / max(counts.sum(), 1.0))

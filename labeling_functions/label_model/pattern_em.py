@@ -17,7 +17,7 @@ from labeling_functions.label_model.base import VoteModel, same_functions
 from labeling_functions.label_model.batches import gather
 from labeling_functions.label_model.duplicates import find_clusters
 from labeling_functions.label_model.engine import Engine, as_numpy, checked_device, engine_for, returned
-from labeling_functions.label_model.evidence import evidence_table, refuted_labels
+from labeling_functions.label_model.evidence import agreement, evidence_table, refuted_labels
 from labeling_functions.label_model.gold import Anchors, anchors_of, checked_gold, corrected, moved_balance
 from labeling_functions.label_model.many_labels import many_label_posterior
 from labeling_functions.label_model.patterns import Patterns, spread_rows
@@ -28,6 +28,8 @@ from receipts.labels import ABSTAIN
 
 _MOST_STEPS = 100
 _TOLERANCE = 1e-4
+# How much farther from majority vote one accuracy a function may stray than a precision for each label.
+_STRAYING = 0.02
 # Where rows do not repeat, so many of them, evenly spread, fix a precision to less than a percent.
 _MOST_PATTERNS = 65_536
 # A precision's anchor has at least so many pseudo-votes.
@@ -56,6 +58,7 @@ class LabelModel(VoteModel):
         temperature: divides log-odds, for functions never err quite independently; after `fit` with gold rows, calibrated.
         precisions: (m, k + 1), after `fit`: P(right | silence), where silence is a vote, then P(y = v | vote for v).
         clusters: after `fit`, the groups of functions that share one weight.
+        pooled: bool (m), after `fit`: functions that are judged by one accuracy for all labels they vote.
     """
 
     def __init__(
@@ -82,7 +85,9 @@ class LabelModel(VoteModel):
         self.balance = np.full(cardinality, 1 / cardinality) if self._given is None else self._given
         self.precisions = np.empty((0, cardinality + 1))
         self.clusters: list[NDArray[np.int64]] = []
+        self._cast = np.empty((0, cardinality))
         self.temperature = self._uncalibrated = temperature
+        self.pooled = np.zeros(0, bool)
         self._refuted = np.zeros((0, cardinality), bool)
 
     def fit(self, votes: ArrayLike, exhaustive: ArrayLike | None = None, gold: ArrayLike | None = None) -> Self:
@@ -147,7 +152,8 @@ class LabelModel(VoteModel):
             "clusters": [cluster.tolist() for cluster in self.clusters],
             "given": self._given is not None,
         }
-        return settings, {"balance": self.balance, "precisions": self.precisions, "refuted": self._refuted}
+        learnt = {"balance": self.balance, "precisions": self.precisions, "refuted": self._refuted, "pooled": self.pooled}
+        return settings, learnt
 
     @classmethod
     def _restored(cls, path: Path, settings: Settings, arrays: Arrays) -> Self:
@@ -158,20 +164,21 @@ class LabelModel(VoteModel):
             "balance": (np.float64, (num_labels,)),
             "precisions": (np.float64, (num_functions, num_labels + 1)),
             "refuted": (np.bool_, (num_functions, num_labels)),
+            "pooled": (np.bool_, (num_functions,)),
         }
         checked_arrays(path, arrays, expected)
         model = cls(balance=arrays["balance"] if given else None, **settings)
         model.balance, model.precisions, model._refuted = arrays["balance"], arrays["precisions"], arrays["refuted"]
-        model.temperature, model.num_functions = calibrated, num_functions
+        model.temperature, model.num_functions, model.pooled = calibrated, num_functions, arrays["pooled"]
         model.clusters = [np.arange(num_functions)[cluster] for cluster in clusters]
         return model
 
     def _posterior(self, engine: Engine, rows: Any) -> Any:
-        if self.precisions.size * self.cardinality > _LARGEST_TABLE:
+        if self._many_labels():
             belief = self.precisions, self.balance, self._refuted
             found = many_label_posterior(engine, rows, *belief, clusters=self.clusters, temperature=self.temperature)
         else:
-            table = evidence_table(self.precisions, self.balance, self._refuted)
+            table = evidence_table(self.precisions, self.balance, self._refuted, self.pooled)
             found = engine.posterior(rows, table, self.balance, self.clusters, self.temperature)
         if not self._refuted.any():
             found[(rows == ABSTAIN).all(axis=1)] = 1 / self.cardinality
@@ -194,19 +201,56 @@ class LabelModel(VoteModel):
         anchors = anchors_of(gold_rows, gold_labels, self._refuted, accuracy=self.accuracy, strength=self.strength)
         self.clusters, self.temperature = [], 1.0
         self.num_functions = patterns.rows.shape[1]
-        probabilities = self._maximise(engine, patterns, anchors)
+        heard = (gold_rows != ABSTAIN).any(axis=1)
+        known = gold_rows[heard], gold_labels[heard]
+        probabilities = self._best(engine, patterns, anchors, known)
         if self.copies < 1 and self.num_functions > 1 and len(patterns.rows):
             rows, counts, certain = map(engine.numpy, (patterns.rows, patterns.counts, probabilities))
             self.clusters = find_clusters(rows, counts, certain, self.copies)
             if self.clusters:
                 self._maximise(engine, patterns, anchors)
-        heard = (gold_rows != ABSTAIN).any(axis=1)
-        rows, labels = gold_rows[heard], gold_labels[heard]
-        logs = np.log(np.maximum(engine.numpy(self._posterior(engine, engine.array(rows))), 1e-300))
+        logs = np.log(np.maximum(engine.numpy(self._posterior(engine, engine.array(known[0]))), 1e-300))
         self.precisions, self.temperature = corrected(
-            self.precisions, rows, labels, logs, clusters=self.clusters, held_at=self._uncalibrated
+            self.precisions, *known, logs, clusters=self.clusters, held_at=self._uncalibrated
         )
         return self
+
+    def _best(
+        self,
+        engine: Engine,
+        patterns: Patterns,
+        anchors: Anchors,
+        known: tuple[NDArray[np.signedinteger], NDArray[np.int64]],
+    ) -> Any:
+        """Learn with a precision for each label and, for functions of several labels, with one accuracy; keep one of the two.
+
+        Where such functions err independently, the first may take one label for all rows; where they are biased, the second
+        errs. The one that strays from majority vote is left; where some labels are known, the one that they speak against.
+        """
+        self.pooled = np.zeros(self.num_functions, bool)
+        first = self._maximise(engine, patterns, anchors)
+        first_likelihood = self._likelihood(engine, *known)
+        several = (self._cast > 0).sum(axis=1) > 1
+        if self._many_labels() or not several.any():
+            return first
+        kept = self.precisions, self.balance
+        self.pooled = several
+        second = self._maximise(engine, patterns, anchors)
+        shares, counts = engine.numpy(engine.shares(patterns.rows, self.cardinality)), engine.numpy(patterns.counts)
+        by_precision, by_accuracy = (agreement(engine.numpy(found), shares, counts) for found in (first, second))
+        nearer = by_accuracy >= by_precision - _STRAYING
+        if self._likelihood(engine, *known) > first_likelihood if len(known[0]) else nearer:
+            return second
+        self.pooled, (self.precisions, self.balance) = np.zeros(self.num_functions, bool), kept
+        return first
+
+    def _likelihood(self, engine: Engine, rows: NDArray[np.signedinteger], labels: NDArray[np.int64]) -> float:
+        """The logarithm of how likely known labels are, at the temperature the search begins with."""
+        logs = np.log(np.maximum(engine.numpy(self._posterior(engine, engine.array(rows))), 1e-300)) / self._uncalibrated
+        return float((logs - np.log(np.exp(logs).sum(axis=1, keepdims=True)))[np.arange(len(rows)), labels].sum())
+
+    def _many_labels(self) -> bool:
+        return self.num_functions * (self.cardinality + 1) * self.cardinality > _LARGEST_TABLE
 
     def _maximise(self, engine: Engine, patterns: Patterns, anchors: Anchors) -> Any:
         """Alternate precisions and posteriors until the precisions stand; gives the posteriors of the patterns."""
@@ -216,6 +260,7 @@ class LabelModel(VoteModel):
             before = self.precisions
             self.balance = self._learnt_balance(engine.numpy(patterns.counts @ probabilities), anchors)
             counted = engine.right_and_total(patterns, probabilities, self._refuted)
+            self._cast = counted[1][:, 1:]
             self.precisions = self._learnt_precisions(*counted, anchors)
             probabilities = self._posterior(engine, patterns.rows)
             if np.abs(self.precisions - before).max() < _TOLERANCE:
@@ -241,7 +286,12 @@ class LabelModel(VoteModel):
         against = (self._refuted @ self.balance) * (1 - anchor[:, 0])
         anchor[:, 0] = 1 - against / (against + (1 - self._refuted @ self.balance) * anchor[:, 0])
         pull = anchors.strength * total + _LEAST_ANCHOR
-        return np.clip((right + pull * anchor) / (total + pull), 1e-9, 1 - 1e-9)
+        learnt = (right + pull * anchor) / (total + pull)
+        of_all = (right + pull * anchor)[:, 1:].sum(axis=1) / (total + pull)[:, 1:].sum(axis=1)
+        # An accuracy below chance would turn votes against what they are for.
+        of_all = np.maximum(of_all, 1 / self.cardinality)[:, None]
+        learnt[:, 1:] = np.where(self.pooled[:, None], of_all, learnt[:, 1:])
+        return np.clip(learnt, 1e-9, 1 - 1e-9)
 
 
 def _checked_balance(balance: ArrayLike, cardinality: int) -> NDArray[np.float64]:

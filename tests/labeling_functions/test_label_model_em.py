@@ -101,8 +101,8 @@ def test_the_silence_of_what_is_truly_exhaustive_helps(fires: float) -> None:
     votes = np.concatenate([noisy, np.where(fired, np.arange(K), -1)], axis=1)
     without = LabelModel(K).fit(votes).score(votes, truth)
     told = LabelModel(K).fit(votes, np.arange(4 + K) >= 4).score(votes, truth)
-    # A finder that leaves out most of its label is not exhaustive: declared so, it misleads.
-    assert told > without + 0.04 if fires == 0.9 else told < without
+    # A finder that leaves out most of its label is not exhaustive: declared so, it hardly helps.
+    assert told > without + 0.04 if fires == 0.9 else abs(told - without) < 0.02
 
 
 @pytest.mark.parametrize("cardinality", [2, 9])
@@ -377,3 +377,21 @@ def test_the_choice_makes_the_model_with_its_settings() -> None:
     made = PatternEM(accuracy=0.7, strength=2.0, learn_balance=False, copies=1.0, temperature=3.0).make(4)
     assert (made.cardinality, made.accuracy, made.strength) == (4, 0.7, 2.0)
     assert (made.learn_balance, made.copies, made.temperature) == (False, 1.0, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("balance", "reach"), [((0.5, 0.5), (0.52, 0.62)), ((0.85, 0.15), (0.52, 0.62)), ((0.6, 0.2, 0.2), (0.4, 0.6))]
+)
+def test_many_weak_functions_of_several_labels_do_not_take_one_label_for_all(
+    balance: tuple[float, ...], reach: tuple[float, float]
+) -> None:
+    rng, num_labels = np.random.default_rng(3), len(balance)
+    truth = rng.choice(num_labels, 4000, p=balance)
+    right = rng.random((4000, 25)) < rng.uniform(*reach, 25)
+    wrong = (truth[:, None] + rng.integers(1, num_labels, right.shape)) % num_labels
+    votes = np.where(rng.random(right.shape) < 0.7, np.where(right, truth[:, None], wrong), -1)
+    model = LabelModel(num_labels).fit(votes)
+    assert model.pooled.all()
+    assert model.score(votes, truth) > MajorityVote(num_labels).fit(votes).score(votes, truth)
+    one_label = np.where(votes == np.arange(25) % num_labels, votes, -1)
+    assert not LabelModel(num_labels).fit(one_label).pooled.any()
