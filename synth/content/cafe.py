@@ -8,7 +8,7 @@ from receipts.config import IntRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content import cafe_words as words
 from synth.content.locale import Locale
-from synth.content.sale import Sale, begin, close, few, with_corrections
+from synth.content.sale import Sale, begin, close, few, guest, with_corrections
 from synth.content.trade import Trade, num_items
 from synth.draw import Weight, chance, pick
 
@@ -77,5 +77,5 @@ def _details(sale: Sale, rng: Generator) -> tuple[tuple[str, str], ...]:
         label, _, value = sale.word("cafe/places", words.PLACES, rng).partition(" = ")
         found.append((label, value))
     if chance(rng, 0.25):
-        found.append((sale.word("cafe/names", words.NAMES, rng), sale.locale.person(rng)))
+        found.append((sale.word("cafe/names", words.NAMES, rng), guest(sale, rng)))
     return tuple(found)
