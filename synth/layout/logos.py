@@ -168,6 +168,7 @@ def _moved_down(page: Page, by_mm: float) -> Page:
         height_mm=page.height_mm + by_mm,
         runs=tuple(replace(run, baseline_mm=run.baseline_mm + by_mm) for run in page.runs),
         rules=tuple(replace(rule, y_mm=rule.y_mm + by_mm) for rule in page.rules),
+        bars=tuple(replace(bar, y_mm=bar.y_mm + by_mm) for bar in page.bars),
         codes=tuple(replace(code, y_mm=code.y_mm + by_mm) for code in page.codes),
         logos=tuple(replace(logo, y_mm=logo.y_mm + by_mm) for logo in page.logos),
     )

@@ -88,7 +88,7 @@ class Logo:
 
 @dataclass(frozen=True)
 class Page:
-    """A receipt laid out on paper of ``width_mm`` x ``height_mm``."""
+    """A receipt laid out on paper of ``width_mm`` x ``height_mm``; text on ``bars`` is bare on black."""
 
     width_mm: float
     height_mm: float
@@ -96,3 +96,4 @@ class Page:
     rules: tuple[Rule, ...] = field(default=())
     codes: tuple[Code, ...] = ()
     logos: tuple[Logo, ...] = ()
+    bars: tuple[Rule, ...] = ()

@@ -75,6 +75,10 @@ def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
             if right > left:
                 area = dots[baseline + top : baseline + bottom, pen + left : pen + right]
                 np.maximum(area, placed.face.bitmap(code), out=area)
+    for bar in page.bars:
+        left, top, width, height = (round(at * text.dots_per_mm) for at in (bar.x_mm, bar.y_mm, bar.width_mm, bar.height_mm))
+        area = dots[max(top, 0) : top + height, max(left, 0) : left + width]
+        np.subtract(255, area, out=area)
     for rule in page.rules:
         top, height = round(rule.y_mm * text.dots_per_mm), max(round(rule.height_mm * text.dots_per_mm), 1)
         left, right = round(rule.x_mm * text.dots_per_mm), round((rule.x_mm + rule.width_mm) * text.dots_per_mm)

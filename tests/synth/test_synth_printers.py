@@ -18,6 +18,7 @@ from synth.printing.font import face
 from synth.printing.impact import ImpactPrinter, red_rows
 from synth.printing.pins import pin_face
 from synth.printing.printer import fired
+from synth.printing.typeset import typeset
 
 RENDERER = Renderer.from_config(["seed=21"])
 SCHEMA = RENDERER.schema
@@ -168,3 +169,21 @@ def test_a_logo_moves_the_rest_down_and_leaves_its_quads_on_the_ink(name):
         assert paper.document.fields == plain.document.fields
         box = paper.darkness[round(logo.y_mm * 8) : round((logo.y_mm + logo.height_mm) * 8)]
         assert (box > 100).mean() > 0.005
+
+
+def test_bars_turn_one_line_white_on_black_and_leave_its_quads():
+    barred = Renderer.from_config(["seed=21", "layouts.till_roll.bar_share=1", "layouts.windows_receipt.bar_share=1"])
+    for index, page in enumerate(pages(20)):
+        with_bar = barred._page(index)[2]
+        (bar,) = with_bar.bars
+        text = typeset(with_bar, SCHEMA, "a")
+        before, after = (fired(replace(one, rules=()), text) for one in (page, with_bar))
+        assert replace(with_bar, bars=()) == page
+        top, bottom = round(bar.y_mm * 8), round((bar.y_mm + bar.height_mm) * 8)
+        turned = before != after
+        assert turned[top:bottom].any(axis=1).all()
+        assert not turned[:top].any()
+        assert not turned[bottom:].any()
+        inside = [box for box in text.document.boxes.astype(int).tolist() if top <= box[1] and box[3] <= bottom]
+        assert inside
+        assert all((after[y:below, x:right] == 0).any(axis=0)[[0, -1]].all() for x, y, right, below in inside)
