@@ -166,6 +166,7 @@ class Indonesia(FakedLocale):
     currency: ClassVar[str] = "IDR"
     coin: ClassVar[int] = 100
     minor_digits: ClassVar[int] = 0
+    price_scale: ClassVar[float] = 3500.0
     decimal_mark: ClassVar[str] = ","
     thousands_mark: ClassVar[str] = "."
     upper_share: ClassVar[float] = 0.5
