@@ -8,7 +8,7 @@ from receipts.config import IntRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content import cafe_words as words
 from synth.content.locale import Locale
-from synth.content.sale import Sale, begin, close, few, with_corrections
+from synth.content.sale import Sale, begin, close, few, guest, with_corrections
 from synth.content.trade import Trade, num_items
 from synth.draw import Weight, chance, pick
 
@@ -52,7 +52,7 @@ class Cafe(Trade):
         return replace(receipt, details=_details(sale, rng), notes=(stamps,) if stamps else ())
 
     def _drink(self, sale: Sale, rng: Generator) -> list[Item]:
-        drink = words.DRINKS.item(sale, few(rng), rng, details=self._wishes(sale, rng))
+        drink = words.DRINKS.item(sale, few(rng), rng, details=self._wishes("cafe/wishes", words.WISHES, sale, rng))
         size = sale.word("cafe/sizes", words.SIZES, rng)
         rows = [replace(drink, name=f"{drink.name} {size}".strip())]
         while chance(rng, self.extra_share) and len(rows) < 3:
@@ -63,11 +63,11 @@ class Cafe(Trade):
 
     def _dish(self, sale: Sale, rng: Generator, *, away: bool) -> Item:
         """Something to eat; what is taken away is taxed as food, what is eaten in is not."""
-        dish = words.FOOD.item(sale, few(rng), rng, details=self._wishes(sale, rng))
+        dish = words.FOOD.item(sale, few(rng), rng, details=self._wishes("cafe/requests", words.REQUESTS, sale, rng))
         return dish if away or sale.rule is None else replace(dish, tax_code=sale.rule.taxed_code)
 
-    def _wishes(self, sale: Sale, rng: Generator) -> tuple[str, ...]:
-        return (sale.word("cafe/wishes", words.WISHES, rng),) if chance(rng, self.wish_share) else ()
+    def _wishes(self, name: str, usual: tuple[str, ...], sale: Sale, rng: Generator) -> tuple[str, ...]:
+        return (sale.word(name, usual, rng),) if chance(rng, self.wish_share) else ()
 
 
 def _details(sale: Sale, rng: Generator) -> tuple[tuple[str, str], ...]:
@@ -77,5 +77,5 @@ def _details(sale: Sale, rng: Generator) -> tuple[tuple[str, str], ...]:
         label, _, value = sale.word("cafe/places", words.PLACES, rng).partition(" = ")
         found.append((label, value))
     if chance(rng, 0.25):
-        found.append((sale.word("cafe/names", words.NAMES, rng), sale.locale.person(rng)))
+        found.append((sale.word("cafe/names", words.NAMES, rng), guest(sale, rng)))
     return tuple(found)

@@ -32,11 +32,9 @@ EXTRAS = listed(
     "OAT MILK | ALMOND MILK | SOYA MILK | EXTRA SHOT | VANILLA SYRUP | CARAMEL SYRUP | WHIPPED CREAM | COCONUT MILK"
 )
 WISHES = listed(
-    """
-    No sugar | Skinny | Decaf | Extra hot | Half sweet | No foam | Less ice | Take away | Own cup | Warm | No butter | Weak |
-    Gluten free | Semi-skimmed | To share | Iced
-    """
+    "No sugar | Skinny | Decaf | Extra hot | Half sweet | No foam | Less ice | Own cup | Weak | Semi-skimmed | Iced"
 )
+REQUESTS = listed("Warm | No butter | Gluten free | To share | Toasted | No onion | Cut in half | Sauce apart | Boxed")
 SIZES = ("SM", "REG", "LGE", "(S)", "(M)", "(L)", "8OZ", "12OZ", "16OZ", "", "", "")
 PLACES = listed(
     "Order type = Eat in | Order type = Take away | Order = {##} | Order No = {###} | Table = {1..30} | Buzzer = {1..40}"

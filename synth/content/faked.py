@@ -147,3 +147,19 @@ def _faker(code: str) -> Any:
     from faker import Faker
 
     return Faker(code)
+
+
+# What tills write alike in the languages of Europe.
+EUROPEAN: Mapping[str, Sequence[str]] = worded(
+    """
+    registrations: {}
+    faxes: Fax: {} | Fax {} | Fax. {}
+    phone: Tel.
+    no_phone: Tel. | Tel: | Fax:
+    sites: www.{site}.com | info@{site}.com | {site}@gmail.com
+    times: {q} x {p} | {q} X {p} | {q} x {p} | {q} * {p} | {p} x {q} | {q}x {p} | {q} x {m}{p} | {q} @ {p}
+    rates: {c} {r}% | {c}={r}% | {r}% | {c} {r} % | {c}: {r}% | {r} %
+    numbers: #### | ##### | ###### | ####-#### | 20##/#### | ##-##### | A-##### | ####### | ### | F##-####
+    tables: {1..60} | T{1..40} | {##} | {A}{1..12} | Bar {1..9} | {1..30}/{1..4}
+    """
+)

@@ -83,4 +83,5 @@ class Fuel(Trade):
             bought = litres * price // (1000 * parts)
             step = 10**sale.locale.minor_digits * 5
             litres = max(round(max(bought // step, 1) * step * 1000 * parts / price), 1)
-        return sale.row(drawn.name, litres, price, sort="fuel", unit=pick(rng, ("L", "L", "LTR")), unit_price_parts=parts)
+        unit = sale.word("fuel/units", ("L", "L", "LTR"), rng)
+        return sale.row(drawn.name, litres, price, sort="fuel", unit=unit, unit_price_parts=parts)

@@ -62,8 +62,10 @@ class Grocery(Trade):
 
     def _thing(self, sale: Sale, rng: Generator, *, deposits: bool, coded: bool) -> list[Item]:
         code = article_number(rng) if coded else ""
-        if chance(rng, self.weighed_share):
-            return [pick(rng, words.WEIGHED).item(sale, whole(rng, 80, 2600), rng, unit="KG")]
+        loose = pick(rng, words.WEIGHED)
+        # A locale's own goods are packed: only what it names as loose is weighed.
+        if chance(rng, self.weighed_share) and not loose.replaced(sale.locale):
+            return [loose.item(sale, whole(rng, 80, 2600), rng, unit="KG")]
         if not chance(rng, 0.15):
             return [pick(rng, words.PACKED).item(sale, few(rng), rng, code=code)]
         drink = words.DRINKS.item(sale, few(rng), rng, code=code)

@@ -8,7 +8,7 @@ from numpy.random import Generator
 from receipts.config import IntRange, Probability, component
 from receipts.content import Item, Payment, Receipt
 from synth.content.locale import Locale
-from synth.content.sale import Sale, begin, close, few
+from synth.content.sale import Sale, begin, close, few, guest
 from synth.content.shelf import Shelf
 from synth.content.trade import Trade
 from synth.draw import Weight, chance, listed, pick, weighted, whole
@@ -127,7 +127,7 @@ def _details(sale: Sale, nights: int, rng: Generator) -> tuple[tuple[str, str], 
     form = weighted(rng, sale.locale.date_formats())
     pairs = [
         (
-            sale.word("hotel/room_labels", ("Room", "Room No", "Room #", "Rm"), rng),
+            sale.word("hotel/room_labels", ("Room", "Room No", "Room #"), rng),
             str(whole(rng, 1, 12) * 100 + whole(rng, 1, 30)),
         )
     ]
@@ -136,7 +136,7 @@ def _details(sale: Sale, nights: int, rng: Generator) -> tuple[tuple[str, str], 
         left = sale.locale.written(sale.when, form)
         pairs += [(sale.word("hotel/arrivals", _ARRIVALS, rng), came), (sale.word("hotel/departures", _DEPARTURES, rng), left)]
     if chance(rng, 0.6):
-        pairs.append((sale.word("hotel/guests", ("Guest", "Guest Name", "Name"), rng), sale.locale.person(rng)))
+        pairs.append((sale.word("hotel/guests", ("Guest", "Guest Name", "Name"), rng), guest(sale, rng)))
     for _ in range(pick(rng, (0, 1, 2))):
         label, _, value = sale.word("hotel/labels", _LABELED, rng).partition(" = ")
         pairs.append((label, value))

@@ -8,7 +8,7 @@ from receipts.config import IntRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content import pharmacy_words as words
 from synth.content.locale import Locale
-from synth.content.sale import Sale, article_number, begin, close, few, with_corrections
+from synth.content.sale import Sale, article_number, begin, close, few, guest, with_corrections
 from synth.content.trade import Trade, num_items
 from synth.draw import Weight, chance, fill, pick, whole
 
@@ -72,6 +72,6 @@ class Pharmacy(Trade):
 def _details(sale: Sale, rng: Generator) -> tuple[tuple[str, str], ...]:
     """The numbers and people of a prescription."""
     texts = {pick(rng, sale.locale.say("pharmacy/labels", words.LABELED)) for _ in range(whole(rng, 1, 3))}
-    doctor = {"doctor": (sale.locale.person(rng),)}
+    doctor = {"doctor": (guest(sale, rng),)}
     pairs = [fill(rng, text, doctor).partition(" = ") for text in sorted(texts)]
     return tuple((label, value) for label, _, value in pairs)

@@ -15,6 +15,7 @@ from synth.draw import chance, fill, listed, pattern, pick, whole
 _CARDS = ("VISA", "MASTERCARD", "DEBIT CARD", "CREDIT CARD", "AMEX", "CARD", "CONTACTLESS", "VISA DEBIT", "MASTER")
 _MASKS = ("************####", "**** **** **** ####", "XXXXXXXXXXXX####", "######******####", "XXXX-XXXX-XXXX-####", "....####")
 _VOUCHERS = ("GIFT CARD", "VOUCHER", "GIFT VOUCHER", "STORE CREDIT", "E-VOUCHER")
+_POSTS = ("MANAGER", "CASHIER", "ADMIN", "SUPERVISOR", "COUNTER", "STAFF", "USER", "OWNER", "BOSS", "SALES", "POS")
 _VOIDS = listed("VOID {name} | ITEM VOID | *VOID* {name} | ERROR CORRECT {name} | VOIDED ITEM | CANCEL {name}")
 _DISCOUNTS = listed("DISCOUNT {percent}% | {percent}% OFF | PROMO -{percent}% | LESS {percent}% | OFFER {percent}% OFF")
 
@@ -149,6 +150,14 @@ def article_number(rng: Generator) -> str:
     digits = pattern(rng, "############")
     check = -sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10
     return f"{digits}{check}"
+
+
+def guest(sale: Sale, rng: Generator) -> str:
+    """A customer's name: of the names of people, one without a number or a post in it, if there soon is one."""
+    names = [sale.locale.person(rng) for _ in range(6)]
+    posts = sale.locale.say("posts", _POSTS)
+    fit = [name for name in names if len(name) > 2 and not any(sign.isdigit() for sign in name) and name.upper() not in posts]
+    return fit[0] if fit else names[0]
 
 
 def few(rng: Generator) -> int:

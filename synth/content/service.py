@@ -8,7 +8,7 @@ from numpy.random import Generator
 from receipts.config import IntRange, Probability, component
 from receipts.content import Item, Payment, Receipt
 from synth.content.locale import Locale
-from synth.content.sale import Sale, begin, close, few
+from synth.content.sale import Sale, begin, close, few, guest
 from synth.content.shelf import Shelf
 from synth.content.trade import Trade, num_items
 from synth.draw import Weight, chance, listed, pattern, pick, weighted, whole
@@ -101,7 +101,7 @@ class Service(Trade):
 
     def _work(self, sale: Sale, rng: Generator) -> list[Item]:
         """Hours in quarters at one rate, then parts and what is charged once."""
-        unit = pick(rng, ("H", "HR", "HRS", ""))
+        unit = pick(rng, ("H", "HR", "HRS"))
         rows = [_WORK.item(sale, 250 * whole(rng, 2, 40), rng, unit=unit)]
         for _ in range(num_items(self.num_items_range, rng)):
             code = pattern(rng, "AA-####") if chance(rng, 0.4) else ""
@@ -114,7 +114,7 @@ def _details(sale: Sale, rng: Generator) -> tuple[tuple[str, str], ...]:
     pairs = []
     if chance(rng, 0.6):
         firm = chance(rng, 0.5)
-        customer = sale.locale.company("service", rng).name if firm else sale.locale.person(rng)
+        customer = sale.locale.company("service", rng).name if firm else guest(sale, rng)
         pairs.append((sale.word("service/customers", _CUSTOMERS, rng), customer))
     if chance(rng, 0.4):
         due = sale.when + timedelta(days=pick(rng, (7, 14, 14, 30)))

@@ -26,5 +26,5 @@ def _own(kind: str, assortment: Assortment, unit: int, rng: Generator) -> Offer:
     elif kind == "fuel":
         minor = max(round(price), 1)
     else:
-        minor = max(int(price) // assortment.step * assortment.step + pick(rng, assortment.endings), 1)
+        minor = int(price) // assortment.step * assortment.step + pick(rng, assortment.endings) or assortment.step
     return Offer(name, minor, exempt=bool(favoured))

@@ -209,6 +209,7 @@ class UnitedStates(FakedLocale):
         **_WORDS,
         "rounding": (),
         "tax": ("Tax",),
+        "fuel/units": ("GAL", "G", "GAL"),
         "marks": ("", "", "$", "$", "$", "USD $", "$ "),
         "heads": ("$", "USD", "US$"),
     }

@@ -1,5 +1,6 @@
 """The items of a receipt: a grid of one or two rows each, in the orders of columns that tills use."""
 
+import re
 from typing import NamedTuple
 
 from numpy.random import Generator
@@ -31,6 +32,8 @@ _TIMES = listed(
     {p} * {q} | {q} x @{p} | {q} PCS @ {m}{p} | *{q} {p} | ({q} X {p})
     """
 )
+# What counts pieces in these, such as PCS: left out where a quantity has a unit of its own.
+_PIECES = re.compile(r" ?\b[A-Za-z]{2,}\b\.?")
 
 
 class Grid(NamedTuple):
@@ -194,7 +197,9 @@ def _times_row(item: Item, grid: Grid, manner: Manner, measure: Measure, times: 
 
 
 def _times(item: Item, grid: Grid, manner: Manner, times: str) -> str:
-    quantity = _quantity(item, grid._replace(quantity_style="{}"), manner) + (f" {item.unit}" if item.unit else "")
+    quantity = _quantity(item, grid._replace(quantity_style="{}"), manner)
+    if item.unit:
+        quantity, times = f"{quantity} {item.unit}", _PIECES.sub("", times)
     return times.format(q=quantity, p=manner.unit_price(item), m=manner.total_mark)
 
 

@@ -1,4 +1,4 @@
-"""Page: what a receipt looks like before it is printed: runs of text, ruled lines and codes on paper, in mm."""
+"""Page: what a receipt looks like before it is printed: runs of text, ruled lines, codes and logos on paper, in mm."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -68,12 +68,32 @@ class Code:
     height_mm: float
 
 
+class Figure(NamedTuple):
+    """A polygon of corners (x, y) from -1 to 1; ``shade`` 1 prints black, 0 leaves bare paper, between is halftone."""
+
+    corners: tuple[tuple[float, float], ...]
+    shade: float
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """An emblem of figures painted one over the other in a box on the paper."""
+
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+    figures: tuple[Figure, ...]
+
+
 @dataclass(frozen=True)
 class Page:
-    """A receipt laid out on paper of ``width_mm`` x ``height_mm``."""
+    """A receipt laid out on paper of ``width_mm`` x ``height_mm``; text on ``bars`` is bare on black."""
 
     width_mm: float
     height_mm: float
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...] = field(default=())
     codes: tuple[Code, ...] = ()
+    logos: tuple[Logo, ...] = ()
+    bars: tuple[Rule, ...] = ()

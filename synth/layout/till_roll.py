@@ -9,8 +9,10 @@ from receipts.config import Probability, Range, component
 from receipts.content import Receipt
 from synth.content.locale import Locale
 from synth.draw import Weight, between, pick, weighted, whole
+from synth.layout.bars import with_bar
 from synth.layout.codes import with_code
 from synth.layout.layout import Layout, Setting, Type, compose, set_rows
+from synth.layout.logos import with_logo
 from synth.layout.page import Page
 from synth.printing.font import face, font_names, width_em
 
@@ -45,6 +47,8 @@ class TillRoll(Layout):
         tallness_range: height of a digit over the width of its cell.
         pitch_range: from one baseline to the next, over the height of a digit.
         code_share: how many bear a barcode or a QR code at the foot.
+        logo_share: how many bear a logo over the head.
+        bar_share: how many print the total or the company in white on a black bar.
     """
 
     weight: Weight = 1.0
@@ -53,6 +57,8 @@ class TillRoll(Layout):
     tallness_range: Range = (1.3, 1.8)
     pitch_range: Range = (1.45, 2.2)
     code_share: Probability = 0.0
+    logo_share: Probability = 0.0
+    bar_share: Probability = 0.0
 
     def __post_init__(self) -> None:
         for font in self.fonts:
@@ -61,7 +67,9 @@ class TillRoll(Layout):
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt in character cells."""
         setting = self._setting(rng)
-        return with_code(set_rows(compose(receipt, locale, setting.measure, rng), setting), receipt, self.code_share, rng)
+        page = set_rows(compose(receipt, locale, setting.measure, rng), setting)
+        page = with_logo(with_code(page, receipt, self.code_share, rng), self.logo_share, rng)
+        return with_bar(page, self.bar_share, rng)
 
     def _setting(self, rng: Generator) -> Setting:
         paper = weighted(rng, {58: self.narrow_share, 80: max(1.0 - self.narrow_share, 0.0)})

@@ -9,8 +9,10 @@ from receipts.config import Probability, Range, component
 from receipts.content import Receipt
 from synth.content.locale import Locale
 from synth.draw import Weight, between, pick, weighted, whole
+from synth.layout.bars import with_bar
 from synth.layout.codes import with_code
 from synth.layout.layout import Layout, Setting, Type, compose, set_rows
+from synth.layout.logos import with_logo
 from synth.layout.page import Page
 from synth.printing.font import font_names, width_em
 
@@ -36,6 +38,8 @@ class WindowsReceipt(Layout):
         width_mm_range: of what is printed, on paper of 80 mm.
         pitch_range: from one baseline to the next, over the em.
         code_share: how many bear a barcode or a QR code at the foot.
+        logo_share: how many bear a logo over the head.
+        bar_share: how many print the total or the company in white on a black bar.
     """
 
     weight: Weight = 1.0
@@ -44,6 +48,8 @@ class WindowsReceipt(Layout):
     width_mm_range: Range = (62.0, 76.0)
     pitch_range: Range = (1.1, 1.45)
     code_share: Probability = 0.0
+    logo_share: Probability = 0.0
+    bar_share: Probability = 0.0
 
     def __post_init__(self) -> None:
         for font in self.fonts:
@@ -56,7 +62,9 @@ class WindowsReceipt(Layout):
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt in proportional type."""
         setting = self._setting(rng)
-        return with_code(set_rows(compose(receipt, locale, setting.measure, rng), setting), receipt, self.code_share, rng)
+        page = set_rows(compose(receipt, locale, setting.measure, rng), setting)
+        page = with_logo(with_code(page, receipt, self.code_share, rng), self.logo_share, rng)
+        return with_bar(page, self.bar_share, rng)
 
     def _setting(self, rng: Generator) -> Setting:
         font = weighted(rng, self.fonts)

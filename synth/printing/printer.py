@@ -4,6 +4,7 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from receipts.config import Component
 from receipts.document import Document
 from receipts.labels import Schema
-from synth.layout.page import Code, Page
+from synth.layout.page import Code, Logo, Page
 from synth.printing.symbols import modules
 from synth.printing.typeset import DOTS_PER_MM, Typeset, typeset
 
@@ -42,6 +43,10 @@ class PrintedCode:
     quad: tuple[tuple[float, float], ...]
 
 
+# The order in which the dots of a 4 x 4 pattern turn dark (Bayer 1973).
+_HALFTONE = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]])
+
+
 class Printer(Component):
     """A kind of printer. What it draws is apart from the printing, so that documents can be had without pictures."""
 
@@ -59,8 +64,10 @@ class Printer(Component):
 
 
 def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
-    """The dots that the head fires, uint8 (h, w), 255 for each: glyphs, rules and codes."""
+    """The dots that the head fires, uint8 (h, w), 255 for each: glyphs, rules, codes and logos."""
     dots = np.zeros((text.size[1], text.size[0]), np.uint8)
+    for logo in page.logos:
+        _paint(dots, logo, text.dots_per_mm)
     for placed in text.placed:
         ink = placed.face.ink
         for code, pen, baseline in zip(placed.codes.tolist(), placed.pens.tolist(), placed.baselines.tolist(), strict=True):
@@ -68,6 +75,10 @@ def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
             if right > left:
                 area = dots[baseline + top : baseline + bottom, pen + left : pen + right]
                 np.maximum(area, placed.face.bitmap(code), out=area)
+    for bar in page.bars:
+        left, top, width, height = (round(at * text.dots_per_mm) for at in (bar.x_mm, bar.y_mm, bar.width_mm, bar.height_mm))
+        area = dots[max(top, 0) : top + height, max(left, 0) : left + width]
+        np.subtract(255, area, out=area)
     for rule in page.rules:
         top, height = round(rule.y_mm * text.dots_per_mm), max(round(rule.height_mm * text.dots_per_mm), 1)
         left, right = round(rule.x_mm * text.dots_per_mm), round((rule.x_mm + rule.width_mm) * text.dots_per_mm)
@@ -85,6 +96,20 @@ def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
         area = dots[top:bottom, left:right]
         area[found[rows][:, np.arange(right - left) * found.shape[1] // (right - left)]] = 255
     return dots
+
+
+def _paint(dots: NDArray[np.uint8], logo: Logo, dots_per_mm: float) -> None:
+    """Fires the dots of a logo, greys as a pattern of 4 x 4 dots."""
+    left, top = round(logo.x_mm * dots_per_mm), round(logo.y_mm * dots_per_mm)
+    width, height = round(logo.width_mm * dots_per_mm), round(logo.height_mm * dots_per_mm)
+    area = dots[top : top + height, left : left + width]
+    pattern = np.tile(_HALFTONE, (height // 4 + 1, width // 4 + 1))[: area.shape[0], : area.shape[1]]
+    for figure in logo.figures:
+        corners = (np.array(figure.corners) + 1.0) * (width / 2, height / 2) - 0.5
+        mask = np.zeros(area.shape, np.uint8)
+        cv2.fillPoly(mask, [np.rint(corners * 16).astype(np.int32)], 255, cv2.LINE_8, 4)
+        inside = mask > 0
+        area[inside] = np.where(pattern < figure.shade * 16, 255, 0).astype(np.uint8)[inside]
 
 
 def code_box(code: Code, dots_per_mm: float = DOTS_PER_MM) -> tuple[int, int, int, int]:

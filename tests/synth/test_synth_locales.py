@@ -70,7 +70,7 @@ def test_totals_read_back_as_money(name):
         (text,) = stated(page(name, index), "total")
         digits = int(re.sub(r"\D", "", text))
         assert digits == receipt(name, index).total
-        if minor_digits == 2 and "'" not in text:
+        if minor_digits == 2 and not set("' ") & set(text):
             assert parse_money(text) == digits
 
 

@@ -18,6 +18,7 @@ from synth.printing.font import face
 from synth.printing.impact import ImpactPrinter, red_rows
 from synth.printing.pins import pin_face
 from synth.printing.printer import fired
+from synth.printing.typeset import typeset
 
 RENDERER = Renderer.from_config(["seed=21"])
 SCHEMA = RENDERER.schema
@@ -148,3 +149,41 @@ def test_warps_of_fine_documents_are_thirds():
     text, document = fine_document(page, SCHEMA, "a")
     back = document.warped(Warp.scale(FINENESS, text.size))
     assert np.array_equal(np.rint(back.quads), text.document.quads)
+
+
+@pytest.mark.parametrize("name", PRINTERS)
+def test_a_logo_moves_the_rest_down_and_leaves_its_quads_on_the_ink(name):
+    logos = Renderer.from_config(["seed=21", "layouts.till_roll.logo_share=1", "layouts.windows_receipt.logo_share=1"])
+    printer = printer_of(name)
+    for index, page in enumerate(pages(3)):
+        headed = logos._page(index)[2]
+        (logo,) = headed.logos
+        moved = headed.height_mm - page.height_mm
+        assert min(run.baseline_mm - run.size_mm for run in headed.runs) > logo.y_mm + logo.height_mm
+        assert max(abs(at) for figure in logo.figures for corner in figure.corners for at in corner) <= 1
+        assert 0 <= logo.x_mm <= page.width_mm - logo.width_mm
+        drawn = printer.draw(stream(4, index, "printing"))
+        paper, plain = (printer.print(one, drawn, SCHEMA, "a") for one in (headed, page))
+        if not getattr(drawn, "slips", ()):
+            assert paper.document.quads == pytest.approx(plain.document.quads + np.array([0, moved * 8]), abs=1.01)
+        assert paper.document.fields == plain.document.fields
+        box = paper.darkness[round(logo.y_mm * 8) : round((logo.y_mm + logo.height_mm) * 8)]
+        assert (box > 100).mean() > 0.005
+
+
+def test_bars_turn_one_line_white_on_black_and_leave_its_quads():
+    barred = Renderer.from_config(["seed=21", "layouts.till_roll.bar_share=1", "layouts.windows_receipt.bar_share=1"])
+    for index, page in enumerate(pages(20)):
+        with_bar = barred._page(index)[2]
+        (bar,) = with_bar.bars
+        text = typeset(with_bar, SCHEMA, "a")
+        before, after = (fired(replace(one, rules=()), text) for one in (page, with_bar))
+        assert replace(with_bar, bars=()) == page
+        top, bottom = round(bar.y_mm * 8), round((bar.y_mm + bar.height_mm) * 8)
+        turned = before != after
+        assert turned[top:bottom].any(axis=1).all()
+        assert not turned[:top].any()
+        assert not turned[bottom:].any()
+        inside = [box for box in text.document.boxes.astype(int).tolist() if top <= box[1] and box[3] <= bottom]
+        assert inside
+        assert all((after[y:below, x:right] == 0).any(axis=0)[[0, -1]].all() for x, y, right, below in inside)

@@ -159,7 +159,7 @@ def test_the_trade_in_the_guide_makes_receipts_that_balance():
     names: dict = {}
     exec(code, names)
     for index in range(50):
-        receipt = names["Parking"]()(RENDERER.locales["malaysia"], stream(0, index, "content"))
+        receipt = names["CarPark"]()(RENDERER.locales["malaysia"], stream(0, index, "content"))
         assert imbalances(receipt) == []
         assert receipt.items[0].name == "PARKING FEE"
 

@@ -1,6 +1,7 @@
 """Every trade in every country, found through their yaml: receipts balance, repeat, and explain each price."""
 
 from pathlib import Path
+from statistics import median
 
 import pytest
 import yaml
@@ -136,3 +137,12 @@ def test_the_origin_of_a_sample_tells_its_mistake():
     assert sample.origin["drawn"]["mistake"] == sample.receipt.mistake
     assert imbalances(sample.receipt)
     assert "mistake" not in Renderer.from_config(["seed=2"])[0].origin["drawn"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_prices_of_all_trades_are_in_the_money_of_the_country(locale):
+    def usual(trade):
+        return median(item.unit_price for index in range(30) for item in receipt(trade, locale, index).items if not item.role)
+
+    # A locale with goods of its own prices its groceries by them, what its cafes sell by price_scale.
+    assert 0.1 < usual("cafe") / usual("grocery") < 10, "price_scale does not fit the prices of the locale's own goods"
