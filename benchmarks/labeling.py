@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
     "gold": ("votes", lambda options: quality.gold(quality.read_sets(options["votes"]))),
     "settings": ("votes", lambda options: quality.settings(quality.read_sets(options["votes"]))),
     "copies": (None, lambda options: quality.copies()),
+    "planted": (None, lambda options: quality.planted()),
     "receipts": ("documents", lambda options: receipts.receipts(options["documents"])),
     "speed": (None, lambda options: speed.speed()),
     "spans": ("votes", lambda options: spans.spans(options["votes"])),
