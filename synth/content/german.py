@@ -20,7 +20,7 @@ WORDS: Mapping[str, Sequence[str]] = worded(
     | TSE-Seriennummer: {A#A###AA##A#A##A##AA#A} | TSE-Signatur: {A#AA##A#A##AAA#A##A} | Seriennummer Kasse: {A##-####-##}
     | Bon-ID {A#A##} | Terminal-ID: {########} | TA-Nr. {######} BNr. {####} | Kartenzahlung erfolgt | Girocard kontaktlos
     | VU-Nr. {##########} | Genehmigungs-Nr. {######} | Autorisierung erfolgt | ** Kundenbeleg ** | Betrag dankend erhalten
-    | Alle Preise inkl. gesetzl. MwSt. | Preise in EUR | Sie haben {0..9},{##} gespart | Punktestand: {0..900}
+    | Alle Preise inkl. gesetzl. MwSt. | Preise in {cur} | Sie haben {0..9},{##} gespart | Punktestand: {0..900}
     | Kundennr. {######}
     | Fragen? {phone} | info@{site}.de | Besuchen Sie uns auf www.{site}.de | Folgen Sie uns auf Instagram: @{site}
     | Das Leistungsdatum entspricht dem Rechnungsdatum | Angaben zum Nachweis der Bewirtung | Tip is not included
@@ -59,7 +59,7 @@ WORDS: Mapping[str, Sequence[str]] = worded(
     head_name: Artikel | Bezeichnung | Artikel | Position | Text | Ware | Beschreibung | Bez.
     head_quantity: Menge | Anz | Anz. | Stk | Anzahl | Mge.
     head_price: Preis | E-Preis | Einzel | EP | Einzelpreis | à | E.Preis | Stückpreis
-    head_amount: Betrag | Gesamt | {cur} | Summe | EUR | Preis | Preis {cur} | Betrag {cur} | Gesamtpreis
+    head_amount: Betrag | Gesamt | {cur} | Summe | {cur} | Preis | Preis {cur} | Betrag {cur} | Gesamtpreis
     head_tax: St | {tax} | St. | K
     printed_on: Gedruckt am
     hotline: 0800 1234567

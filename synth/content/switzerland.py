@@ -1,0 +1,88 @@
+"""Switzerland, its German part: francs, apostrophes at thousands, MWST of 8.1 and 2.6 %, cash rounded to 5 Rappen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import ClassVar
+
+from numpy.random import Generator
+
+from receipts.config import component
+from synth.content.german import WORDS
+from synth.content.germany import Germany
+from synth.content.locale import TaxRule
+from synth.draw import Weight, pick
+
+
+@component
+class Switzerland(Germany):
+    """Receipts as German-speaking Switzerland prints them: CHF, legal forms such as AG, no sharp s.
+
+    Attributes:
+        weight: how often it is taken, against the other locales.
+    """
+
+    weight: Weight = 1.0
+    code: ClassVar[str] = "de_CH"
+    faker_code: ClassVar[str] = "de_CH"
+    currency: ClassVar[str] = "CHF"
+    coin: ClassVar[int] = 5
+    decimal_mark: ClassVar[str] = "."
+    thousands_mark: ClassVar[str] = "'"
+    folding: ClassVar[Mapping[str, str]] = {"ß": "ss"}
+    plain_share: ClassVar[float] = 1.0
+    shapes: ClassVar[Sequence[str]] = (
+        *(
+            "{noun} {surname}",
+            "{noun} {surname} AG",
+            "{surname} {noun} GmbH",
+            "{invented} AG",
+            "{noun} {town}",
+            "{invented} {noun}",
+        ),
+        *("{surname} & Co. AG", "Genossenschaft {invented}", "{noun} {first} {surname}", "{invented} (Schweiz) AG"),
+    )
+    addresses: ClassVar[Sequence[str]] = (
+        *(
+            "{street} {1..160} / {postcode} {town}",
+            "Bahnhofstrasse {1..120} / {postcode} {town}",
+            "Dorfstrasse {1..90} / {postcode} {town}",
+        ),
+        *(
+            "{street} {1..90}, {postcode} {town}",
+            "{street} {1..90} / CH-{postcode} {town}",
+            "{place} / {street} {1..60} / {postcode} {town}",
+        ),
+    )
+    phone_forms: ClassVar[Sequence[str]] = ("0{##} {###} {##} {##}", "+41 {##} {###} {##} {##}", "0{##}/{###} {##} {##}")
+    registration_forms: ClassVar[Sequence[str]] = ("Filiale {####}", "Filiale {town}", "CH-{###}.{###}.{###}")
+    tax_id_forms: ClassVar[Sequence[str]] = ("CHE-{###}.{###}.{###}", "CHE-{###}.{###}.{###} MWST", "{###} {###}")
+    words: ClassVar[Mapping[str, Sequence[str]]] = {
+        **WORDS,
+        "rounding": ("Rundung", "Rundungsdifferenz", "Rundung {cur}"),
+        "service": (),
+        "tax": ("MWST",),
+        "marks": ("", "", "", "CHF ", "CHF ", "Fr. "),
+        "afters": ("", "", "", " CHF"),
+        "heads": ("CHF", "CHF", "Fr."),
+        "tax_ids": ("MWST-Nr. {}", "MWST-Nr: {}", "MWST Nr. {}", "UID {}", "MWST: {}", "MWSt-Nr. {}"),
+        "mobile": ("079 {###} {##} {##}",),
+        "cards": (
+            "Maestro",
+            "TWINT",
+            "Visa",
+            "Mastercard",
+            "PostFinance Card",
+            "EFT",
+            "Karte",
+            "Debit Mastercard",
+            "Kreditkarte",
+        ),
+        "articles": ("76###########", "76###########", "######", "####", "2############"),
+    }
+
+    def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
+        """MWST at 8.1 and 2.6 %, before 2024 at 7.7 and 2.5 %, before 2018 at 8 and 2.5 %; meals in full."""
+        full, low = (810, 260) if when.year >= 2024 else (770, 250) if when.year >= 2018 else (800, 250)
+        lower = "" if kind in ("restaurant", "cafe") else "reduced"
+        codes = pick(rng, (("1", "2"), ("A", "B"), ("0", "1"), ("*", "+")))
+        return TaxRule("MWST", full, codes[0], "", low, codes[1], {"food": lower, "books": lower, "medicine": lower})
