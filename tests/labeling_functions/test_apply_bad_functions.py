@@ -88,7 +88,7 @@ def test_a_function_that_exits_python_is_no_crash_without_a_word(run: Run) -> No
     assert not Path("o/manifest.json").exists()
 
 
-@pytest.mark.parametrize("model", ["majority", "em"])
+@pytest.mark.parametrize("model", ["majority", "em", "constrained"])
 def test_one_function_makes_a_whole_run(run: Run, model: str) -> None:
     assert run(OURS + RULE.format("total", "return document.find(r'9[.]50')"), f"label_model={model}")[0] == 0
     votes = read_votes(Path("o/votes.parquet"))
@@ -99,7 +99,7 @@ def test_one_function_makes_a_whole_run(run: Run, model: str) -> None:
     assert labels.probabilities[votes.values[:, 0] == NAMES.index("total")].argmax(axis=1).tolist() == [4] * 6
 
 
-@pytest.mark.parametrize("model", ["majority", "em"])
+@pytest.mark.parametrize("model", ["majority", "em", "constrained"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_silence_of_all_is_uniform_uncovered_and_told(run: Run, model: str, count: int) -> None:
     silent = "silent = [labeling_function(label='total', name=f'f{n}')(lambda document: []) for n in range({count})]"
