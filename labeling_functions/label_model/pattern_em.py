@@ -140,6 +140,14 @@ class LabelModel(VoteModel):
         probabilities = self._posterior(engine, patterns.rows)
         return returned(probabilities if patterns.inverse is None else probabilities[patterns.inverse], engine, votes)
 
+    def alone(self, function: int, label: int) -> NDArray[np.float64]:
+        """The probabilities (k) of the labels where only ``function`` votes, for ``label``, before the temperature."""
+        own = slice(function, function + 1)
+        table = evidence_table(self.precisions[own], self.balance, self._refuted[own], self.pooled[own])
+        scores = np.log(self.balance) + table[0, 1 + label]
+        exponentials: NDArray[np.float64] = np.exp(scores - scores.max())
+        return exponentials / exponentials.sum()
+
     def _state(self) -> tuple[Settings, Arrays]:
         settings = {
             "cardinality": self.cardinality,

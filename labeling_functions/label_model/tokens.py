@@ -57,9 +57,7 @@ class TokenModel(FieldModel):
 
         if not isinstance(self.model, LabelModel):
             return None
-        precision = float(self.model.precisions[function, 1 + voted])
-        alone = precision if voted == label else (1 - precision) / (self.model.cardinality - 1)
-        return log_odds(alone) - log_odds(float(self.model.balance[label]))
+        return log_odds(float(self.model.alone(function, voted)[label])) - log_odds(float(self.model.balance[label]))
 
     @property
     def groups(self) -> Sequence[NDArray[np.int64]]:
