@@ -1,14 +1,14 @@
 """The one interface of label models over rows of votes."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.engine import as_numpy, checked_device, engine_for
+from labeling_functions.label_model.engine import Engine, as_numpy, checked_device, engine_for, returned
 from labeling_functions.label_model.stored import Arrays, Settings, read_model, write_model
 from receipts.labels import ABSTAIN
 
@@ -115,6 +115,26 @@ class VoteModel(ABC):
     @abstractmethod
     def _restored(cls, path: Path, settings: Settings, arrays: Arrays) -> Self:
         """The model that has this `_state`; raises ValueError where it cannot be one's."""
+
+
+def by_patterns(votes: ArrayLike, model: VoteModel, posterior: Callable[[Engine, Any], Any]) -> Any:
+    """Probabilities (N, k) of votes, in the caller's kind of array, from the posterior of their distinct rows.
+
+    Raises:
+        ValueError: no votes, or as `same_functions`.
+    """
+    engine = engine_for(votes, model.device)
+    array = engine.votes(votes, model.cardinality)
+    same_functions(array, model.num_functions)
+    patterns = engine.group(array, model.cardinality)
+    found = posterior(engine, patterns.rows)
+    return returned(found if patterns.inverse is None else found[patterns.inverse], engine, votes)
+
+
+def even_where_silent(probabilities: Any, rows: Any) -> Any:
+    """The probabilities (P, k), made even in place where all abstain."""
+    probabilities[(rows == ABSTAIN).all(axis=1)] = 1 / probabilities.shape[1]
+    return probabilities
 
 
 def same_functions(votes: Any, num_functions: int) -> None:

@@ -13,9 +13,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.base import VoteModel, same_functions
+from labeling_functions.label_model.base import VoteModel, by_patterns, even_where_silent
 from labeling_functions.label_model.batches import gather
-from labeling_functions.label_model.engine import checked_device, engine_for, returned
+from labeling_functions.label_model.engine import checked_device, engine_for
 from labeling_functions.label_model.evidence import posterior, vote_shares
 from labeling_functions.label_model.patterns import Patterns, distinct_rows
 from labeling_functions.label_model.stored import Arrays, Settings, checked_arrays
@@ -80,13 +80,10 @@ class ConfusionModel(VoteModel):
         Raises:
             ValueError: the model was not fitted, or on the votes of other functions.
         """
-        engine = engine_for(votes, self.device)
-        array = engine.votes(votes, self.cardinality)
-        same_functions(array, self.num_functions)
-        patterns = engine.group(array, self.cardinality)
-        found = engine.posterior(patterns.rows, self._evidence(), self.balance)
-        found[(patterns.rows == ABSTAIN).all(axis=1)] = 1 / self.cardinality
-        return returned(found if patterns.inverse is None else found[patterns.inverse], engine, votes)
+        table = self._evidence()
+        return by_patterns(
+            votes, self, lambda engine, rows: even_where_silent(engine.posterior(rows, table, self.balance), rows)
+        )
 
     def _state(self) -> tuple[Settings, Arrays]:
         settings = {"cardinality": self.cardinality, "own": self.own, "accuracy": self.accuracy}

@@ -72,7 +72,7 @@ def calibrated_temperature(
         return held_at
     right = (np.arange(len(logs)), labels)
     held = _TEMPERATURE_PRIOR * np.log(_TEMPERATURES / held_at) ** 2
-    losses = held - [_log_softmax(logs / one + added)[right].sum() for one in _TEMPERATURES]
+    losses = held - [log_softmax(logs / one + added)[right].sum() for one in _TEMPERATURES]
     return float(_TEMPERATURES[int(np.argmin(losses))])
 
 
@@ -139,7 +139,7 @@ def _held_out_gain(votes: list[_Votes], labels: NDArray[np.int64], logs: NDArray
         for part, move in zip(votes, moves, strict=True):
             scores[:, part.label] += part.cast[out] @ move
         plain = logs[out] / calibrated_temperature(logs[seen], labels[seen], held_at)
-        gain += float((_log_softmax(scores) - _log_softmax(plain))[right].sum())
+        gain += float((log_softmax(scores) - log_softmax(plain))[right].sum())
     return gain
 
 
@@ -158,7 +158,7 @@ def _moves(
         before = added.copy()
         temperature = calibrated_temperature(logs, labels, held_at, added)
         for _ in range(_STEPS):
-            missed = certain - np.exp(_log_softmax(logs / temperature + added))
+            missed = certain - np.exp(log_softmax(logs / temperature + added))
             for part, move, step in zip(votes, moves, steps, strict=True):
                 move += step @ (part.cast.T @ missed[:, part.label] - _RIDGE * move)
                 added[:, part.label] = part.cast @ move
@@ -188,6 +188,7 @@ def checked_gold(known: NDArray[np.integer], num_rows: int, cardinality: int) ->
     return known.astype(np.int64)
 
 
-def _log_softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+def log_softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores (G, k) as logarithms of probabilities."""
     scores = scores - scores.max(axis=1, keepdims=True)
     return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))

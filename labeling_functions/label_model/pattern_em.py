@@ -13,12 +13,12 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.base import VoteModel, same_functions
+from labeling_functions.label_model.base import VoteModel, by_patterns, even_where_silent
 from labeling_functions.label_model.batches import gather
 from labeling_functions.label_model.duplicates import find_clusters
-from labeling_functions.label_model.engine import Engine, as_numpy, checked_device, engine_for, returned
+from labeling_functions.label_model.engine import Engine, as_numpy, checked_device, engine_for
 from labeling_functions.label_model.evidence import agreement, evidence_table, refuted_labels
-from labeling_functions.label_model.gold import Anchors, anchors_of, checked_gold, corrected, moved_balance
+from labeling_functions.label_model.gold import Anchors, anchors_of, checked_gold, corrected, log_softmax, moved_balance
 from labeling_functions.label_model.many_labels import many_label_posterior
 from labeling_functions.label_model.patterns import Patterns, spread_rows
 from labeling_functions.label_model.stored import Arrays, Settings, checked_arrays
@@ -85,7 +85,6 @@ class LabelModel(VoteModel):
         self.balance = np.full(cardinality, 1 / cardinality) if self._given is None else self._given
         self.precisions = np.empty((0, cardinality + 1))
         self.clusters: list[NDArray[np.int64]] = []
-        self._cast = np.empty((0, cardinality))
         self.temperature = self._uncalibrated = temperature
         self.pooled = np.zeros(0, bool)
         self._refuted = np.zeros((0, cardinality), bool)
@@ -133,12 +132,7 @@ class LabelModel(VoteModel):
         Raises:
             ValueError: the model was not fitted, or on the votes of other functions.
         """
-        engine = engine_for(votes, self.device)
-        array = engine.votes(votes, self.cardinality)
-        same_functions(array, self.num_functions)
-        patterns = engine.group(array, self.cardinality)
-        probabilities = self._posterior(engine, patterns.rows)
-        return returned(probabilities if patterns.inverse is None else probabilities[patterns.inverse], engine, votes)
+        return by_patterns(votes, self, self._posterior)
 
     def alone(self, function: int, label: int) -> NDArray[np.float64]:
         """The probabilities (k) of the labels where only ``function`` votes, for ``label``, before the temperature."""
@@ -188,9 +182,7 @@ class LabelModel(VoteModel):
         else:
             table = evidence_table(self.precisions, self.balance, self._refuted, self.pooled)
             found = engine.posterior(rows, table, self.balance, self.clusters, self.temperature)
-        if not self._refuted.any():
-            found[(rows == ABSTAIN).all(axis=1)] = 1 / self.cardinality
-        return found
+        return found if self._refuted.any() else even_where_silent(found, rows)
 
     def _fewer(self, patterns: Patterns) -> Patterns:
         """What there is to learn from: distinct rows on which somebody votes, at most so many."""
@@ -217,7 +209,7 @@ class LabelModel(VoteModel):
             self.clusters = find_clusters(rows, counts, certain, self.copies)
             if self.clusters:
                 self._maximise(engine, patterns, anchors)
-        logs = np.log(np.maximum(engine.numpy(self._posterior(engine, engine.array(known[0]))), 1e-300))
+        logs = self._log_posterior(engine, known[0])
         self.precisions, self.temperature = corrected(
             self.precisions, *known, logs, clusters=self.clusters, held_at=self._uncalibrated
         )
@@ -238,7 +230,8 @@ class LabelModel(VoteModel):
         self.pooled = np.zeros(self.num_functions, bool)
         first = self._maximise(engine, patterns, anchors)
         first_likelihood = self._likelihood(engine, *known)
-        several = (self._cast > 0).sum(axis=1) > 1
+        cast = engine.right_and_total(patterns, first, self._refuted)[1][:, 1:]
+        several = (cast > 0).sum(axis=1) > 1
         if self._many_labels() or not several.any():
             return first
         kept = self.precisions, self.balance
@@ -254,8 +247,11 @@ class LabelModel(VoteModel):
 
     def _likelihood(self, engine: Engine, rows: NDArray[np.signedinteger], labels: NDArray[np.int64]) -> float:
         """The logarithm of how likely known labels are, at the temperature the search begins with."""
-        logs = np.log(np.maximum(engine.numpy(self._posterior(engine, engine.array(rows))), 1e-300)) / self._uncalibrated
-        return float((logs - np.log(np.exp(logs).sum(axis=1, keepdims=True)))[np.arange(len(rows)), labels].sum())
+        logs = log_softmax(self._log_posterior(engine, rows) / self._uncalibrated)
+        return float(logs[np.arange(len(rows)), labels].sum())
+
+    def _log_posterior(self, engine: Engine, rows: NDArray[np.signedinteger]) -> NDArray[np.float64]:
+        return np.log(np.maximum(engine.numpy(self._posterior(engine, engine.array(rows))), 1e-300))
 
     def _many_labels(self) -> bool:
         return self.num_functions * (self.cardinality + 1) * self.cardinality > _LARGEST_TABLE
@@ -268,7 +264,6 @@ class LabelModel(VoteModel):
             before = self.precisions
             self.balance = self._learnt_balance(engine.numpy(patterns.counts @ probabilities), anchors)
             counted = engine.right_and_total(patterns, probabilities, self._refuted)
-            self._cast = counted[1][:, 1:]
             self.precisions = self._learnt_precisions(*counted, anchors)
             probabilities = self._posterior(engine, patterns.rows)
             if np.abs(self.precisions - before).max() < _TOLERANCE:

@@ -9,9 +9,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from labeling_functions.label_model.base import VoteModel, same_functions
+from labeling_functions.label_model.base import VoteModel, by_patterns, even_where_silent
 from labeling_functions.label_model.batches import gather
-from labeling_functions.label_model.engine import checked_device, engine_for, returned
+from labeling_functions.label_model.engine import checked_device, engine_for
 from labeling_functions.label_model.patterns import compact_votes
 from labeling_functions.label_model.stored import Arrays, Settings, checked_arrays
 from labeling_functions.label_model.tokens import TokenModelChoice
@@ -95,15 +95,11 @@ class SnorkelLabelModel(VoteModel):
         Raises:
             ValueError: the model was not fitted, or on the votes of other functions.
         """
-        engine = engine_for(votes, self.device)
-        array = engine.votes(votes, self.cardinality)
-        same_functions(array, self.num_functions)
         table = np.zeros((self.num_functions, self.cardinality + 1, self.cardinality))
         table[:, 1:] = np.log(self.conditionals)
-        patterns = engine.group(array, self.cardinality)
-        found = engine.posterior(patterns.rows, table, self.balance)
-        found[(patterns.rows == ABSTAIN).all(axis=1)] = 1 / self.cardinality
-        return returned(found if patterns.inverse is None else found[patterns.inverse], engine, votes)
+        return by_patterns(
+            votes, self, lambda engine, rows: even_where_silent(engine.posterior(rows, table, self.balance), rows)
+        )
 
     def _descend(self, voted: NDArray[np.int64]) -> None:
         from snorkel.labeling.model import LabelModel
