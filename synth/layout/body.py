@@ -1,6 +1,7 @@
 """The items of a receipt: a grid of one or two rows each, in the orders of columns that tills use."""
 
 import re
+from string import Formatter
 from typing import NamedTuple
 
 from numpy.random import Generator
@@ -8,7 +9,7 @@ from numpy.random import Generator
 from receipts.content import Item, Receipt
 from synth.draw import chance, listed, pick, weighted
 from synth.layout.manner import Manner
-from synth.layout.row import RIGHT, Cell, Measure, Row, cell, cut, line, wrapped
+from synth.layout.row import RIGHT, Cell, Measure, Piece, Row, cell, cut, joined, line, wrapped
 
 _HEADS = {
     "name": listed(
@@ -127,45 +128,64 @@ def _left(one: Cell, measure: Measure) -> float:
     return one.edge - one.align * measure(one.text, "")
 
 
-def _quantity(item: Item, grid: Grid, manner: Manner) -> str:
+def _quantity_pieces(item: Item, grid: Grid, manner: Manner) -> tuple[Piece | str, ...]:
+    """How many or how much, with what this till writes around it."""
     if item.quantity_thousandths % 1000:
-        return manner.number(f"{item.quantity_thousandths / 1000:.3f}")
-    return manner.number(grid.quantity_style).format(item.quantity_thousandths // 1000)
+        return (Piece(manner.number(f"{item.quantity_thousandths / 1000:.3f}"), "item_quantity"),)
+    before, _, after = manner.number(grid.quantity_style).partition("{}")
+    return before, Piece(str(item.quantity_thousandths // 1000), "item_quantity"), after
+
+
+def _unit_price(item: Item, manner: Manner) -> Piece:
+    return Piece(manner.unit_price(item), "item_unit_price")
 
 
 def _money(item: Item, grid: Grid, manner: Manner) -> list[Cell]:
-    cells = [cell(manner.item_mark + manner.amount(item.price) + manner.item_after, edge=grid.amount, align=RIGHT)]
+    price = Piece(manner.amount(item.price), "item_price")
+    cells = [cell(manner.item_mark, price, manner.item_after, edge=grid.amount, align=RIGHT)]
     if grid.tax >= 0 and item.tax_code:
-        cells.append(cell(item.tax_code, edge=grid.tax))
+        cells.append(cell(Piece(item.tax_code, "item_tax"), edge=grid.tax))
     return cells
 
 
-def _name(number: int, item: Item, grid: Grid, manner: Manner) -> str:
-    return (f"{number + 1}. " if grid.numbered else "") + manner.name(item.name)
+def _before(number: int, item: Item, grid: Grid, *, code: bool = False) -> tuple[Piece | str, ...]:
+    """What stands before an item's name: its code, its number, or nothing."""
+    coded = (Piece(item.code, "item_code"), " ") if code and item.code and grid.coded else ()
+    return (*coded, f"{number + 1}. ") if grid.numbered else coded
+
+
+def _named(lines: list[str], before: tuple[Piece | str, ...]) -> list[tuple[Piece | str, ...]]:
+    """The lines of what stands before a name, and of the name, as pieces."""
+    told = len(joined(before))
+    if told >= len(lines[0]):
+        return [(text,) for text in lines]
+    first = (*before, Piece(lines[0][told:], "item_name"))
+    return [first, *((Piece(text, "item_name", False),) for text in lines[1:])]
 
 
 def _one_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> list[Row]:
     """Name, quantity, price and amount on one row; the name runs on below, or is cut."""
     right = _money(item, grid, manner)
     if grid.price >= 0:
-        right.insert(0, cell(manner.unit_price(item), edge=grid.price, align=RIGHT))
-    quantity = cell(_quantity(item, grid, manner), edge=grid.quantity, align=grid.quantity_align)
+        right.insert(0, cell(_unit_price(item, manner), edge=grid.price, align=RIGHT))
+    quantity = cell(*_quantity_pieces(item, grid, manner), edge=grid.quantity, align=grid.quantity_align)
     cells = [quantity, *right] if grid.quantity_align else right
     room = min(_left(one, measure) for one in cells) - grid.name - measure("0", "")
-    name = _name(number, item, grid, manner)
-    texts = wrapped(name, room, measure) if grid.wraps else [cut(name, room, measure)]
-    head = cell(texts[0].rstrip(), edge=grid.name)
+    before = _before(number, item, grid)
+    name = joined(before) + manner.name(item.name)
+    texts = wrapped(name, room, measure) if grid.wraps else [cut(name, room, measure).rstrip()]
+    head, *more = (cell(*pieces, edge=grid.name) for pieces in _named(texts, before))
     first = Row((head, *cells) if grid.quantity_align else (quantity, head, *cells))
-    return [first, *(Row((cell(text, edge=grid.name),)) for text in texts[1:])]
+    return [first, *(Row((one,)) for one in more)]
 
 
 def _code_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> list[Row]:
     """Code, quantity, price and amount on one row, the name on the next."""
     cells = [
-        cell(_quantity(item, grid, manner), edge=grid.quantity, align=RIGHT),
-        cell(manner.unit_price(item), edge=grid.price, align=RIGHT),
+        cell(*_quantity_pieces(item, grid, manner), edge=grid.quantity, align=RIGHT),
+        cell(_unit_price(item, manner), edge=grid.price, align=RIGHT),
     ]
-    row = Row(tuple(_apart([cell(item.code), *cells, *_money(item, grid, manner)], measure)))
+    row = Row(tuple(_apart([cell(Piece(item.code, "item_code")), *cells, *_money(item, grid, manner)], measure)))
     return [row, *_name_lines(number, item, grid, manner, measure)]
 
 
@@ -178,36 +198,45 @@ def _above(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure
     """Name and amount on one row; under it quantity times price where there is more than one."""
     money = _money(item, grid, manner)
     room = _left(money[0], measure) - measure("00", "")
-    code = f"{item.code} " if item.code and grid.coded else ""
-    rows = [Row((cell(cut(code + _name(number, item, grid, manner), room, measure).rstrip()), *money))]
+    before = _before(number, item, grid, code=True)
+    text = cut(joined(before) + manner.name(item.name), room, measure).rstrip()
+    rows = [Row((cell(*_named([text], before)[0]), *money))]
     if item.quantity_thousandths != 1000:
-        rows.append(Row((cell(_times(item, grid, manner, times), edge=measure("00", "")),)))
+        rows.append(Row((cell(*_times(item, grid, manner, times), edge=measure("00", "")),)))
     return rows
 
 
 def _times_row(item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> Row:
-    text = _times(item, grid, manner, times)
+    pieces = _times(item, grid, manner, times)
     money = _money(item, grid, manner)
     left = _left(money[0], measure) - measure("0", "")
-    cells = [cell(item.code)] if item.code and grid.coded else []
+    cells = [cell(Piece(item.code, "item_code"))] if item.code and grid.coded else []
     start = measure(item.code + "00", "") if cells else measure("000", "")
-    if start + measure(text, "") > left:
+    if start + measure(joined(pieces), "") > left:
         cells, start = [], 0.0
-    return Row((*cells, cell(text, edge=start), *money))
+    return Row((*cells, cell(*pieces, edge=start), *money))
 
 
-def _times(item: Item, grid: Grid, manner: Manner, times: str) -> str:
-    quantity = _quantity(item, grid._replace(quantity_style="{}"), manner)
+def _times(item: Item, grid: Grid, manner: Manner, times: str) -> list[Piece | str]:
+    """Quantity times price in the till's wording, such as ``2 X 3.50``."""
     if item.unit:
-        quantity, times = f"{quantity} {item.unit}", _PIECES.sub("", times)
-    return times.format(q=quantity, p=manner.unit_price(item), m=manner.total_mark)
+        times = _PIECES.sub("", times)
+    quantity = _quantity_pieces(item, grid._replace(quantity_style="{}"), manner)
+    values = {
+        "q": (*quantity, f" {item.unit}") if item.unit else quantity,
+        "p": (_unit_price(item, manner),),
+        "m": (manner.total_mark,),
+    }
+    return [piece for literal, name, _, _ in Formatter().parse(times) for piece in (literal, *values.get(name or "", ()))]
 
 
 def _details(item: Item, manner: Manner, measure: Measure) -> list[Row]:
     indent = measure("00", "")
     texts = [text for detail in item.details for text in wrapped(manner.say(detail), 1.0 - indent, measure)]
-    return [Row((cell(text, edge=indent),)) for text in texts]
+    return [Row((cell(Piece(text, "item_detail"), edge=indent),)) for text in texts]
 
 
 def _name_lines(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure) -> list[Row]:
-    return [line(text) for text in wrapped(_name(number, item, grid, manner), 1.0, measure)]
+    before = _before(number, item, grid)
+    lines = wrapped(joined(before) + manner.name(item.name), 1.0, measure)
+    return [line(*pieces) for pieces in _named(lines, before)]

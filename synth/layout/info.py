@@ -7,7 +7,7 @@ from numpy.random import Generator
 from receipts.content import Receipt
 from synth.draw import chance, fill, listed, pattern, pick, whole
 from synth.layout.manner import Manner
-from synth.layout.row import RIGHT, Measure, Piece, Row, cell, line, pair
+from synth.layout.row import RIGHT, Measure, Piece, Row, cell, joined, line, pair
 
 _NUMBER = listed(
     """
@@ -64,7 +64,7 @@ def info_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator
 
 def _entries(receipt: Receipt, manner: Manner, rng: Generator, *, dated: bool) -> list[Entry]:
     entries = (
-        [Entry(manner.word(manner.wordings("number", _NUMBER), rng), (Piece(receipt.number, "number"),))]
+        [Entry(manner.word(manner.wordings("number", _NUMBER), rng), (Piece(receipt.number, "receipt_number"),))]
         if chance(rng, 0.9)
         else []
     )
@@ -90,7 +90,7 @@ def _entries(receipt: Receipt, manner: Manner, rng: Generator, *, dated: bool) -
 
 def _when(manner: Manner, rng: Generator) -> list[Entry]:
     """Date and time: in one entry, in two, bare, or the date alone."""
-    date, time = Piece(manner.date_text, "date"), manner.time_text
+    date, time = Piece(manner.date_text, "date"), Piece(manner.time_text, "time")
     form = rng.random()
     label = manner.word(manner.wordings("date", _DATE), rng) if chance(rng, 0.75) else ""
     if form < 0.45:
@@ -162,17 +162,17 @@ def _two_up(entries: list[Entry], manner: Manner, measure: Measure, rng: Generat
 
 
 def _short(entry: Entry, manner: Manner, measure: Measure) -> tuple[Piece | str, ...]:
-    """Label and value as far as they fit on a row: first the label goes, then what stands around the field."""
+    """Label and value as far as they fit on a row: first the label goes, then what stands around number or date."""
     whole_entry = (entry.label, manner.colon, *entry.value) if entry.label else entry.value
     if _width(whole_entry, measure) <= 1.0:
         return whole_entry
     if _width(entry.value, measure) <= 1.0:
         return entry.value
-    return tuple(piece for piece in entry.value if not isinstance(piece, str))
+    return tuple(piece for piece in entry.value if not isinstance(piece, str) and piece.field != "time")
 
 
 def _width(pieces: tuple[Piece | str, ...], measure: Measure) -> float:
-    return measure("".join(piece if isinstance(piece, str) else piece.text for piece in pieces), "")
+    return measure(joined(pieces), "")
 
 
 def counter_number(rng: Generator) -> str:

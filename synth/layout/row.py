@@ -50,6 +50,11 @@ class Row(NamedTuple):
 BLANK = Row(rule=" ")
 
 
+def joined(pieces: Sequence[Piece | str]) -> str:
+    """The text of pieces put one after the other."""
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+
+
 def cell(*pieces: Piece | str, edge: float = LEFT, align: float = LEFT) -> Cell:
     """A cell of pieces put one after the other.
 
@@ -61,7 +66,7 @@ def cell(*pieces: Piece | str, edge: float = LEFT, align: float = LEFT) -> Cell:
     length = 0
     for piece in pieces:
         text = piece if isinstance(piece, str) else piece.text
-        if not isinstance(piece, str) and piece.field:
+        if not isinstance(piece, str) and piece.field and text:
             marks.append(Mark(piece.field, length, length + len(text), piece.begins))
         texts.append(text)
         length += len(text)

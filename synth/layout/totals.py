@@ -127,7 +127,9 @@ def _tax_sums(receipt: Receipt, manner: Manner, amount: int) -> list[Sum]:
         return [Sum(wordings, amount, "tax")]
     rates = [manner.number(f"{tax.rate_basis_points / 100:g}") for tax in levied]
     told = [text for text in wordings if "{rate}" in text]
-    return [Sum([text.replace("{rate}", rate) for text in told], tax.amount) for rate, tax in zip(rates, levied, strict=True)]
+    return [
+        Sum([text.replace("{rate}", rate) for text in told], tax.amount, "tax") for rate, tax in zip(rates, levied, strict=True)
+    ]
 
 
 def _final(receipt: Receipt, manner: Manner, rng: Generator, *, rounded: bool) -> Sequence[str]:
@@ -196,10 +198,10 @@ def _payment_rows(receipt: Receipt, manner: Manner, place: Place, measure: Measu
         sign = -1 if chance(rng, 0.04) else 1
         for payment in receipt.payments:
             wordings = manner.wordings("cash", CASH) if payment.method == "CASH" else (payment.method, payment.method.title())
-            rows.append(_sum_row(Sum(wordings, sign * payment.amount), manner, plain, measure, rng))
+            rows.append(_sum_row(Sum(wordings, sign * payment.amount, "payment"), manner, plain, measure, rng))
             rows += [line(payment.card)] if payment.card else []
     if receipt.change or chance(rng, 0.55):
-        rows.append(_sum_row(Sum(manner.wordings("change", CHANGE), receipt.change), manner, plain, measure, rng))
+        rows.append(_sum_row(Sum(manner.wordings("change", CHANGE), receipt.change, "change"), manner, plain, measure, rng))
     if rows and chance(rng, 0.07):
         rows.insert(0, line(manner.word(manner.wordings("payment_modes", PAYMENT_MODES), rng)))
     return rows

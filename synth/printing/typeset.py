@@ -240,10 +240,12 @@ def _truth(page: Page, glyphs: Glyphs, schema: Schema) -> tuple[NDArray[np.int8]
 
 
 def _fields(document: Document, schema: Schema) -> dict[str, str]:
-    """The exact strings of the fields that the document states."""
+    """The exact strings of the fields that the document states, the first of several; none of fields that repeat."""
     fields = {}
-    for name in schema.fields:
+    for name, field in schema.fields.items():
         found = np.flatnonzero(document.labels == schema.label(name))
-        if len(found):
-            fields[name] = document.span_text(Span(int(found[0]), int(found[-1]) + 1))
+        if len(found) and not field.repeated:
+            again = np.flatnonzero(document.begins[found[1:]])  # type: ignore[index]
+            last = found[again[0]] if len(again) else found[-1]
+            fields[name] = document.span_text(Span(int(found[0]), int(last) + 1))
     return fields
