@@ -86,6 +86,12 @@ class Warp:
             image, matrix, self.size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=colour
         )
 
+    def ids(self, ids: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Numbers below 2^24 (h, w) as the target sees them, int32: each pixel takes the one at its centre, 0 outside."""
+        matrix = _FROM_CENTRES @ self.matrix @ _TO_CENTRES
+        exact = cv2.warpPerspective(ids.astype(np.float32), matrix, self.size, flags=cv2.INTER_NEAREST)
+        return exact.astype(np.int32)
+
     def _shrink(self, width: int, height: int) -> float:
         """Source pixels a target pixel covers, along one axis, at the middle of the picture."""
         centre = np.array([width / 2, height / 2])

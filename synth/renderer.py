@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from numpy.random import Generator
@@ -20,6 +20,7 @@ from synth.content.trade import Trade
 from synth.draw import weighted
 from synth.layout.layout import Layout
 from synth.layout.page import Page
+from synth.printing.characters import characters_of
 from synth.printing.printer import Print, Printer
 from synth.scene.scene import Scene
 
@@ -98,6 +99,8 @@ class Renderer(Component, Source):
             document=paper.document.warped(warp),
             receipt=receipt,
             origin={"seed": self.seed, "index": index, "config": self.config_hash, "drawn": drawn, **_codes(paper, warp)},
+            characters=characters_of(paper).warped(warp),
+            map_maker=partial(self.scene.maps, paper, view),
         )
 
     def document(self, index: int) -> Document:

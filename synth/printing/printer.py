@@ -24,12 +24,16 @@ class Print:
     Attributes:
         darkness: uint8 (h, w) in dots: 0 bare paper, 255 the blackest.
         document: the text; quads in dots.
+        text: the glyphs as the head set them.
+        slips: where the paper slipped under the head.
         codes: the barcodes and QR codes.
         red: uint8 (h, w), the share of the darkness that red ink makes, of 255; None where all ink is black.
     """
 
     darkness: NDArray[np.uint8]
     document: Document
+    text: Typeset
+    slips: tuple["Slip", ...] = ()
     codes: tuple["PrintedCode", ...] = ()
     red: NDArray[np.uint8] | None = None
 

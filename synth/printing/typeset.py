@@ -69,12 +69,16 @@ class Typeset:
         size: (width, height) in dots.
         placed: all glyphs.
         document: the text; quads in dots, the exact extent of the ink.
+        boxes: int32 (g, 4): left, top, right, bottom of each glyph's ink, dots, in the order of ``placed``.
+        characters: int64 (c), the glyph of each character of the document's tokens, in their order.
         dots_per_mm: of the grid.
     """
 
     size: tuple[int, int]
     placed: tuple[Placed, ...]
     document: Document
+    boxes: NDArray[np.int32]
+    characters: NDArray[np.int64]
     dots_per_mm: float = DOTS_PER_MM
 
 
@@ -91,7 +95,8 @@ def typeset(page: Page, schema: Schema, id: str, *, fineness: int = 1, faces: Fa
     size = (round(page.width_mm * DOTS_PER_MM) * fineness, round(page.height_mm * DOTS_PER_MM) * fineness)
     glyphs = _placed(page.runs, DOTS_PER_MM * fineness, faces)
     _refuse_outside(page, glyphs, size)
-    return Typeset(size, glyphs.placed, _document(page, glyphs, schema, id, size), DOTS_PER_MM * fineness)
+    document, characters = _document(page, glyphs, schema, id, size)
+    return Typeset(size, glyphs.placed, document, glyphs.boxes, characters, DOTS_PER_MM * fineness)
 
 
 def _placed(runs: Sequence[Run], dots_per_mm: float, look_up: Faces) -> Glyphs:
@@ -194,7 +199,8 @@ def _columns(page: Page, lines: list[list[Word]], starts: list[int]) -> _Columns
     return found
 
 
-def _document(page: Page, glyphs: Glyphs, schema: Schema, id: str, size: tuple[int, int]) -> Document:
+def _document(page: Page, glyphs: Glyphs, schema: Schema, id: str, size: tuple[int, int]) -> tuple[Document, NDArray[np.int64]]:
+    """The document, and the glyph of each of its tokens' characters."""
     lines = _lines(page, glyphs)
     columns = _columns(page, lines, glyphs.starts)
     labels, begins = _truth(page, glyphs, schema)
@@ -224,7 +230,14 @@ def _document(page: Page, glyphs: Glyphs, schema: Schema, id: str, size: tuple[i
         fields={},
     )
     object.__setattr__(document, "fields", _fields(document, schema))
-    return document
+    return document, _ranges(first, bounds[1::2])
+
+
+def _ranges(starts: NDArray[np.int64], stops: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The whole numbers from each start up to its stop, one range after the other."""
+    lengths = stops - starts
+    before = np.cumsum(lengths) - lengths
+    return np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
 
 
 def _truth(page: Page, glyphs: Glyphs, schema: Schema) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:

@@ -1,15 +1,19 @@
 """Scene: a print as a camera or a scanner sees it. One class a kind of scene; points and pixels go through the same warp."""
 
 from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from receipts.config import Component
+from receipts.characters import Characters
+from receipts.config import Component, nearest
 from receipts.document import Document
 from receipts.geometry import Warp
+from synth.printing.characters import character_ids, characters_of
 from synth.printing.printer import Print
 
 
@@ -27,3 +31,41 @@ class Scene(Component):
     @abstractmethod
     def render(self, print: Print, drawn: Any) -> NDArray[np.uint8]:
         """The picture, uint8 (h, w, 3), sRGB."""
+
+    def maps(self, print: Print, drawn: Any, names: Sequence[str]) -> dict[str, NDArray[Any]]:
+        """Exact maps of the picture by name, (h, w) or (h, w, 2).
+
+        ``characters`` and ``words``: int32, the number of the one whose ink lies at the pixel's centre, counted from 1 in
+        reading order, 0 for none; ``uv``: float32, the place on the print under the pixel's centre, (0, 0) its top left corner
+        and (1, 1) its bottom right one, NaN beside it.
+
+        Raises:
+            ValueError: there is no map of a name.
+        """
+        for name in names:
+            if name not in _MAPS:
+                raise ValueError(f"maps: there is no {name}{nearest(name, _MAPS)} (there are: {', '.join(_MAPS)})")
+        return {name: _MAPS[name](print, self.warp(drawn)) for name in names}
+
+
+def _character_map(print: Print, warp: Warp) -> NDArray[np.int32]:
+    return warp.ids(character_ids(print))
+
+
+def _word_map(print: Print, warp: Warp) -> NDArray[np.int32]:
+    found: Characters = characters_of(print)
+    words = np.concatenate([[0], found.word[found.token] + 1]).astype(np.int32)
+    return warp.ids(words[character_ids(print)])
+
+
+def _uv_map(print: Print, warp: Warp) -> NDArray[np.float32]:
+    height, width = print.darkness.shape
+    columns, rows = np.meshgrid(np.arange(warp.size[0]) + 0.5, np.arange(warp.size[1]) + 0.5)
+    places = warp.inverse((width, height)).points(np.stack([columns, rows], axis=-1)) / (width, height)
+    places[((places < 0) | (places > 1)).any(axis=-1)] = np.nan
+    return places.astype(np.float32)
+
+
+_MAPS: Mapping[str, Callable[[Print, Warp], NDArray[Any]]] = MappingProxyType(
+    {"characters": _character_map, "words": _word_map, "uv": _uv_map}
+)

@@ -1,5 +1,7 @@
 """Scans: quads land where the ink lands, and nothing readable is cut off."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -7,7 +9,6 @@ import pytest
 from receipts.config import build
 from receipts.rng import stream
 from synth import Renderer
-from synth.printing.printer import Print
 
 RENDERER = Renderer.from_config(["seed=4"])
 
@@ -77,7 +78,7 @@ def test_bilevel_scenes_are_black_and_white():
 
 def test_an_empty_print_can_be_scanned():
     _, paper = next(prints(1))
-    bare = Print(np.zeros_like(paper.darkness), paper.document)
+    bare = replace(paper, darkness=np.zeros_like(paper.darkness))
     image = RENDERER.scene.render(bare, RENDERER.scene.draw(paper.document, stream(0, 0, "scene")))
     assert image.dtype == np.uint8
     assert image.ndim == 3

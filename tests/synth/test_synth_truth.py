@@ -1,12 +1,19 @@
 """What a rendered receipt tells of itself: columns of items, characters, words, maps."""
 
 from functools import cache
+from pathlib import Path
 
+import numpy as np
 import pytest
 
+import conf
 from receipts.document import Span
+from receipts.geometry import quad_boxes
+from receipts.rng import stream
+from receipts.sample import Sample
 from receipts.values import parse_money
 from synth import Renderer
+from synth.printing.characters import character_ids, characters_of
 
 RENDERER = Renderer.from_config(["seed=21", "schema=rendered", "locales.united_kingdom.weight=4"])
 INDICES = range(40)
@@ -69,3 +76,82 @@ def test_the_text_and_places_do_not_depend_on_what_is_labeled():
     for index in range(10):
         assert plain.document(index).line_texts == document(index).line_texts
         assert (plain.document(index).quads == document(index).quads).all()
+
+
+PRINTERS = sorted(path.stem for path in (Path(conf.__path__[0]) / "printer").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("printer", PRINTERS)
+def test_quads_of_characters_are_the_extent_of_their_own_ink(printer):
+    renderer = Renderer.from_config(
+        ["seed=5", f"printer={printer}", *(["printer.slip_share=1"] if printer == "thermal" else [])]
+    )
+    for index in range(3):
+        paper = renderer.printer.print(
+            renderer._page(index)[2], renderer.printer.draw(stream(5, index, "printing")), renderer.schema, "a"
+        )
+        found, ids = characters_of(paper), character_ids(paper)
+        assert "".join(found.texts) == "".join(paper.document.texts)
+        assert ids.shape == paper.darkness.shape
+        for number, box in enumerate(quad_boxes(found.quads), 1):
+            rows, columns = np.flatnonzero((ids == number).any(axis=1)), np.flatnonzero((ids == number).any(axis=0))
+            ink = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+            assert np.abs(np.array(ink) - box).max() < (1.0 if printer != "thermal" else 1e-6)
+
+
+@pytest.mark.parametrize("index", range(4))
+def test_words_are_parted_by_blanks_and_hold_their_characters(index):
+    sample = RENDERER[index]
+    found, told = sample.characters, sample.document
+    assert list(found.word_texts) == [word for line in told.line_texts for word in line.split()]
+    boxes, words = quad_boxes(found.quads), quad_boxes(found.word_quads)
+    tokens = quad_boxes(told.quads)
+    for number in range(len(words)):
+        own = tokens[found.word == number]
+        assert words[number, :2] == pytest.approx(own[:, :2].min(axis=0), abs=1.5)
+    inside = words[found.word[found.token]]
+    assert (boxes[:, :2] > inside[:, :2] - 1.5).all()
+    assert (boxes[:, 2:] < inside[:, 2:] + 1.5).all()
+
+
+def test_maps_agree_with_one_another_and_with_the_quads():
+    sample = RENDERER[2]
+    maps = sample.maps(["characters", "words", "uv"])
+    found, (width, height) = sample.characters, sample.document.size
+    assert maps["characters"].shape == maps["words"].shape == maps["uv"].shape[:2] == (height, width)
+    inked = maps["characters"] > 0
+    assert (maps["words"][inked] - 1 == found.word[found.token[maps["characters"][inked] - 1]]).all()
+    assert not maps["words"][~inked].any()
+    assert not np.isnan(maps["uv"][inked]).any()
+    boxes = quad_boxes(found.quads)
+    for number in np.unique(maps["characters"])[1:]:
+        rows, columns = np.nonzero(maps["characters"] == number)
+        left, top, right, bottom = boxes[number - 1]
+        assert columns.min() + 0.5 >= left - 1e-3
+        assert columns.max() + 0.5 <= right + 1e-3
+        assert rows.min() + 0.5 >= top - 1e-3
+        assert rows.max() + 0.5 <= bottom + 1e-3
+
+
+def test_the_uv_map_takes_pixels_back_to_the_print():
+    sample = RENDERER[3]
+    uv = sample.maps(["uv"])["uv"]
+    view = RENDERER.scene.draw(RENDERER.printer.document(*printed(3)), stream(21, 3, "scene"))
+    warp = RENDERER.scene.warp(view)
+    size = RENDERER.printer.document(*printed(3)).size
+    rows, columns = np.nonzero(~np.isnan(uv[..., 0]))
+    chosen = slice(None, None, 997)
+    back = warp.points(uv[rows[chosen], columns[chosen]].astype(np.float64) * size)
+    assert np.abs(back - np.stack([columns[chosen], rows[chosen]], axis=1) - 0.5).max() < 0.005
+
+
+def printed(index):
+    """What the printer takes to print a sample."""
+    return RENDERER._page(index)[2], RENDERER.printer.draw(stream(21, index, "printing")), RENDERER.schema, "a"
+
+
+def test_an_unknown_map_is_refused_with_the_nearest_name():
+    with pytest.raises(ValueError, match="did you mean characters"):
+        RENDERER[0].maps(["charakters"])
+    with pytest.raises(ValueError, match="no maps are known"):
+        Sample(np.zeros((2, 2, 3), np.uint8), document(0)).maps(["uv"])

@@ -1,0 +1,55 @@
+"""Characters: every sign of a document with its own quad, and the words that they make."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from receipts.document import Document
+from receipts.geometry import Warp
+
+
+@dataclass(frozen=True, eq=False)
+class Characters:
+    """The c characters of a document's n tokens in reading order, and the w words, which blanks part.
+
+    Attributes:
+        texts: the characters.
+        quads: float32 (c, 4, 2), px, clockwise from the character's top left: the extent of its ink.
+        token: int32 (c), the token of each.
+        word_texts: the words.
+        word_quads: float32 (w, 4, 2), px: the extent of their ink.
+        word: int32 (n), the word of each token.
+    """
+
+    texts: tuple[str, ...]
+    quads: NDArray[np.float32]
+    token: NDArray[np.int32]
+    word_texts: tuple[str, ...]
+    word_quads: NDArray[np.float32]
+    word: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def warped(self, warp: Warp) -> "Characters":
+        """The characters as the warp's target sees them."""
+        return replace(
+            self,
+            quads=warp.points(self.quads).astype(np.float32),
+            word_quads=warp.points(self.word_quads).astype(np.float32),
+        )
+
+
+def word_numbers(document: Document) -> NDArray[np.int32]:
+    """int32 (n), the word of each token, counted in reading order: tokens of a line that no blank parts are one word.
+
+    >>> document = Document.from_lines("a", ["TOTAL RM7.42"], np.zeros((1, 8)), size=(9, 9))
+    >>> document.texts, word_numbers(document).tolist()
+    (('TOTAL', 'RM', '7', '.', '42'), [0, 1, 1, 1, 1])
+    """
+    if not len(document):
+        return np.empty(0, np.int32)
+    ends = document.offsets + np.array([len(text) for text in document.texts], np.int32)
+    joined = (document.line[1:] == document.line[:-1]) & (document.offsets[1:] == ends[:-1])
+    return np.concatenate([[0], np.cumsum(~joined)]).astype(np.int32)
