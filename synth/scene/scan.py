@@ -49,6 +49,7 @@ class FlatScan(Scene):
         skew_deg_range: how far the receipt is turned; the middle is likelier than the ends.
         page_share: how many are a small receipt on a scan of a whole A4 sheet.
         long_side_px: the picture's longer side at most.
+        megapixels: how large every picture is, whatever `long_side_px` says; as large as real scans unless set.
         margin_mm_range: what the frame shows beyond the paper (below 0: what it cuts off, though never text).
         grey_share: how many pictures have no colour.
         bilevel_share: how many are nearly black and white.
@@ -64,6 +65,7 @@ class FlatScan(Scene):
     skew_deg_range: Range = (-2.0, 2.0)
     page_share: Probability = 0.12
     long_side_px: Count = 1600
+    megapixels: float | None = None
     margin_mm_range: Range = (-4.0, 4.0)
     grey_share: Probability = 0.68
     bilevel_share: Probability = 0.25
@@ -78,6 +80,8 @@ class FlatScan(Scene):
     def __post_init__(self) -> None:
         if self.long_side_px < 200:
             raise ValueError(f"long_side_px: got {self.long_side_px}; a receipt can be read from 200 pixels on")
+        if self.megapixels is not None and not 0.05 <= self.megapixels <= 100:
+            raise ValueError(f"megapixels: got {self.megapixels}; a picture has 0.05 to 100")
         if not -45 <= self.skew_deg_range[0] <= self.skew_deg_range[1] <= 45:
             raise ValueError(f"skew_deg_range: got {self.skew_deg_range}; a scan is turned by 45 degrees at most")
         if not 1 <= self.quality_range[0] <= self.quality_range[1] <= 100:
@@ -104,6 +108,8 @@ class FlatScan(Scene):
         target = float(np.interp(rng.random(), _WIDTH_SHARES, _WIDTHS_PX))
         scale = self.long_side_px / extent.max()
         scale = scale if sheet else min(scale, target / extent[0])
+        if self.megapixels is not None:
+            scale = float((self.megapixels * 1e6 / extent.prod()) ** 0.5)
         size = (max(int(extent[0] * scale), 1), max(int(extent[1] * scale), 1))
         matrix = np.eye(3)
         matrix[:2, :2] = turned * scale

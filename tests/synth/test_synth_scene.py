@@ -48,6 +48,21 @@ def test_pictures_keep_to_the_long_side():
     assert np.median(sizes.max(axis=1)) >= 1000
 
 
+@pytest.mark.parametrize(("size", "pixels"), [("2mp", 2.0e6), ("1.2mp", 1.2e6)])
+def test_a_size_fixes_the_pixels_of_every_picture_and_keeps_its_aspect(size, pixels):
+    fixed = Renderer.from_config(["seed=4", f"size={size}", "scene.long_side_px=300"])
+    for index in range(60):
+        (width, height), plain = fixed.document(index).size, RENDERER.document(index).size
+        assert width * height == pytest.approx(pixels, rel=0.01)
+        assert height / width == pytest.approx(plain[1] / plain[0], rel=0.01)
+    assert fixed[0].image.shape == (*fixed.document(0).size[::-1], 3)
+
+
+def test_an_unknown_size_is_refused_with_the_nearest():
+    with pytest.raises(ValueError, match="size=2pm: no such choice; did you mean 2mp"):
+        Renderer.from_config(["size=2pm"])
+
+
 def test_text_is_darker_than_the_paper_around_it():
     """Pixels and points agree: the middle of a line's box holds ink, a strip above the first line holds none."""
     for index in range(12):
@@ -91,6 +106,7 @@ def test_an_empty_print_can_be_scanned():
         ("skew_deg_range", [-80.0, 80.0], "45 degrees"),
         ("quality_range", [0, 50], "from 1 to 100"),
         ("long_side_px", 50, "200 pixels"),
+        ("megapixels", 0.0, "0.05 to 100"),
         ("noise_range", [-1.0, 2.0], "0 or above"),
         ("grey_share", 1.5, "less than or equal to 1"),
     ],
