@@ -19,11 +19,17 @@ _SITES = ("Email: {site}@gmail.com", "www.{site}.com", "{site}@yahoo.com")
 _BILL_TO = ("Bill to", "Bill To :", "Customer :", "Sold to :", "Attn :", "Customer", "M/S :", "Deliver to")
 
 
-def header_rows(receipt: Receipt, locale: Locale, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
-    """The rows down to the title, in one of the orders that tills use."""
+def header_rows(
+    receipt: Receipt, locale: Locale, manner: Manner, measure: Measure, rng: Generator, *, whole_words: bool = False
+) -> list[Row]:
+    """The rows down to the title, in one of the orders that tills use.
+
+    Args:
+        whole_words: words of company and address are never cut in two where a line has room for them.
+    """
     align = weighted(rng, {CENTRE: 5.0, LEFT: 1.0})
-    company = _company(receipt, manner, measure, align, rng)
-    address = _address(receipt, manner, measure, align, rng) if chance(rng, 0.95) else []
+    company = _company(receipt, manner, measure, align, rng, whole_words=whole_words)
+    address = _address(receipt, manner, measure, align, rng, whole_words=whole_words) if chance(rng, 0.95) else []
     numbers = _numbers(receipt, manner, align, rng)
     phones = _phones(receipt, manner, align, rng)
     title = [_title(manner, align, rng)] if chance(rng, 0.88) else []
@@ -41,7 +47,9 @@ def header_rows(receipt: Receipt, locale: Locale, manner: Manner, measure: Measu
     return [*rows, *_customer(locale, manner, measure, rng)] if chance(rng, 0.05) else rows
 
 
-def _company(receipt: Receipt, manner: Manner, measure: Measure, align: float, rng: Generator) -> list[Row]:
+def _company(
+    receipt: Receipt, manner: Manner, measure: Measure, align: float, rng: Generator, *, whole_words: bool
+) -> list[Row]:
     emphasis = weighted(rng, {"": 5.0, "bold": 2.0, "wide": 0.7, "tall": 1.0, "big": 1.2})
     name = manner.name(receipt.merchant)
     if chance(rng, 0.15):
@@ -49,6 +57,8 @@ def _company(receipt: Receipt, manner: Manner, measure: Measure, align: float, r
     if measure(max(name.split(), key=len), emphasis) > 1.0:
         emphasis = ""
     room = 1.0 if chance(rng, 0.9) else 0.6
+    if whole_words:
+        room = max(room, *(measure(word, emphasis) for word in name.split()))
     lines = wrapped(name, room, measure, emphasis)
     beside = f" ({receipt.registration})" if receipt.registration and chance(rng, 0.25) else ""
     beside = beside if beside and measure(lines[-1] + beside, emphasis) <= 1.0 else ""
@@ -71,11 +81,15 @@ def _slogan(manner: Manner, rng: Generator) -> str:
     return manner.word(manner.wordings("slogans", _SLOGANS), rng, {"site": invented})
 
 
-def _address(receipt: Receipt, manner: Manner, measure: Measure, align: float, rng: Generator) -> list[Row]:
+def _address(
+    receipt: Receipt, manner: Manner, measure: Measure, align: float, rng: Generator, *, whole_words: bool
+) -> list[Row]:
     lines = [manner.name(text) for text in receipt.address]
     if chance(rng, 0.12):
         lines = [" ".join(lines)]
     room = 1.0 if chance(rng, 0.8) else 0.8
+    if whole_words:
+        room = max(room, *(measure(word, "") for text in lines for word in text.split()))
     broken = [piece for text in lines for piece in wrapped(text, room, measure)]
     phone = (
         f" {manner.say(manner.wordings('phone', ('Tel',))[0])}{manner.colon}{receipt.phone}"

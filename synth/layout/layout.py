@@ -1,7 +1,7 @@
 """Layout: Receipt -> Page. One class a family; what they share is here: the order of the parts, and setting rows on paper."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from numpy.random import Generator
@@ -14,11 +14,15 @@ from synth.layout.body import item_rows
 from synth.layout.footer import footer_rows
 from synth.layout.header import header_rows
 from synth.layout.info import info_rows
-from synth.layout.manner import draw_manner
+from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Mark, Page, Rule, Run
 from synth.layout.row import BLANK, Cell, Measure, Row, cut
 from synth.layout.totals import total_rows
-from synth.printing.font import width_em
+from synth.printing.font import face, width_em
+
+_DOT_MM = 0.125
+# The room over and under a row on a black bar, over the plain pitch.
+_AROUND_BAR = 0.3
 
 
 class Layout(Component):
@@ -77,12 +81,28 @@ class Setting:
         return self.types[emphasis].width_mm(text) / self.printable_mm
 
 
-def compose(receipt: Receipt, locale: Locale, measure: Measure, rng: Generator) -> list[Row]:
-    """All rows of a receipt, the parts in one of the orders that tills use."""
+Rows = Callable[[Receipt, Manner, Measure, Generator], list[Row]]
+
+
+def compose(
+    receipt: Receipt,
+    locale: Locale,
+    measure: Measure,
+    rng: Generator,
+    *,
+    write_items: Rows = item_rows,
+    whole_words: bool = False,
+) -> list[Row]:
+    """All rows of a receipt, the parts in one of the orders that tills use.
+
+    Args:
+        write_items: makes the rows of the items.
+        whole_words: as in `header_rows`.
+    """
     manner = draw_manner(receipt, locale, rng)
-    header = header_rows(receipt, locale, manner, measure, rng)
+    header = header_rows(receipt, locale, manner, measure, rng, whole_words=whole_words)
     info = info_rows(receipt, manner, measure, rng)
-    items = item_rows(receipt, manner, measure, rng)
+    items = write_items(receipt, manner, measure, rng)
     totals = total_rows(receipt, manner, measure, rng)
     footer = footer_rows(receipt, manner, measure, rng)
     gap = [BLANK] if chance(rng, 0.5) else []
@@ -98,6 +118,7 @@ def set_rows(rows: Sequence[Row], setting: Setting) -> Page:
     """The rows set on paper: cells that would run into one another, or over the edge, go on in a row of their own."""
     runs: list[Run] = []
     rules: list[Rule] = []
+    bars: list[Rule] = []
     baseline = setting.top_mm
     for row in rows:
         if row.rule:
@@ -105,10 +126,31 @@ def set_rows(rows: Sequence[Row], setting: Setting) -> Page:
             rules += _rules(row.rule, baseline - setting.pitch_mm * 0.25, setting)
             continue
         lead = setting.types[row.emphasis].lead
-        for cells in _rows_that_fit(row, setting):
+        around = _AROUND_BAR * setting.pitch_mm if row.inverse else 0.0
+        baseline += around
+        for cells in _rows_that_fit(row, setting) or ([[]] if row.blank[1] else []):
             baseline += setting.pitch_mm * lead
             runs += [_run(cell, x_mm, baseline, row, setting) for cell, x_mm in cells]
-    return Page(setting.paper_mm, baseline + setting.bottom_mm, tuple(runs), tuple(rules))
+            bars += [_bar(baseline, row, setting)] if row.inverse else []
+        rules += [_blank(baseline, row, setting)] if row.blank[1] else []
+        baseline += around
+    return Page(setting.paper_mm, baseline + setting.bottom_mm, tuple(runs), tuple(rules), bars=tuple(bars))
+
+
+def _bar(baseline_mm: float, row: Row, setting: Setting) -> Rule:
+    """The bar behind a row: as wide as what is printed, from over the capitals to under what hangs below the line."""
+    type_ = setting.types[row.emphasis]
+    tall = face(type_.font, round(type_.size_mm / _DOT_MM), type_.stretch).height
+    plain = setting.pitch_mm / _DOT_MM * _AROUND_BAR
+    top = round(baseline_mm / _DOT_MM) - tall - max(round(plain * 0.8), 2)
+    return Rule(setting.left_mm, top * _DOT_MM, setting.printable_mm, (tall + max(round(plain * 1.8), 5)) * _DOT_MM)
+
+
+def _blank(baseline_mm: float, row: Row, setting: Setting) -> Rule:
+    """The line to write on in a row, on its baseline."""
+    start, stop = row.blank
+    width_mm = (stop - start) * setting.printable_mm
+    return Rule(setting.left_mm + start * setting.printable_mm, baseline_mm, width_mm, setting.rule_mm)
 
 
 def _run(cell: Cell, x_mm: float, baseline_mm: float, row: Row, setting: Setting) -> Run:

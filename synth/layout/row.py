@@ -36,15 +36,19 @@ class Row(NamedTuple):
     """Cells on one baseline, or a rule.
 
     Attributes:
-        emphasis: "" plain, "bold", "wide", "tall" or "big".
+        emphasis: "" plain, "bold", "wide", "tall" or "big"; "huge" where the setting has such a type.
         rule: "" none, "-" a dashed, "_" a solid, "=" a double line, " " an empty line.
         item: the receipt's item that the row belongs to, -1 for none.
+        inverse: white on a black bar.
+        blank: where a line to write on begins and ends, over the printable width; none where it ends at 0.
     """
 
     cells: tuple[Cell, ...] = ()
     emphasis: str = ""
     rule: str = ""
     item: int = -1
+    inverse: bool = False
+    blank: tuple[float, float] = (0.0, 0.0)
 
 
 BLANK = Row(rule=" ")

@@ -1,0 +1,157 @@
+"""Cells: the grid of characters on which a receipt printer sets text, and the refusal of text that the grid has no room for."""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from numpy.random import Generator
+
+from receipts.content import Receipt
+from synth.draw import between, pick, weighted, whole
+from synth.layout.layout import Setting, Type
+from synth.layout.manner import Manner
+from synth.layout.row import Measure
+from synth.printing.font import face, font_names, width_em
+
+DOT_MM = 0.125
+# Printable dots a line of the two common print heads, by the paper's width in mm.
+HEADS = {80: 576, 58: 384}
+FONTS = {
+    "vt323-400": 3.0,
+    "share-tech-mono-400": 3.0,
+    "inconsolata-400": 3.0,
+    "inconsolata-700": 1.0,
+    "ibm-plex-mono-400": 1.0,
+    "anonymous-pro-400": 1.0,
+    "anonymous-pro-700": 0.7,
+    "cousine-400": 1.5,
+    "cousine-700": 0.6,
+    "courier-prime-400": 0.7,
+    "courier-prime-700": 0.4,
+}
+# Signs of fewer dots across are no longer read.
+_LEAST_DOTS = 6
+
+
+def refuse_cells(cell_dots_range: tuple[int, int], fonts: Mapping[str, float]) -> None:
+    """Nothing, where signs of such cells in such fonts can be read.
+
+    Raises:
+        ValueError: cells of fewer than 6 dots, or a font that there is not.
+    """
+    if cell_dots_range[0] < _LEAST_DOTS:
+        raise ValueError(f"cell_dots_range: got {cell_dots_range}; a cell is {_LEAST_DOTS} dots wide at least")
+    for font in fonts:
+        width_em(font, "0")
+
+
+def roll_setting(
+    paper_mm: int,
+    cell_dots_range: tuple[int, int],
+    rng: Generator,
+    *,
+    fonts: Mapping[str, float],
+    tallness_range: tuple[float, float],
+    pitch_range: tuple[float, float],
+    huge: int = 4,
+) -> Setting:
+    """A setting whose columns fill the head of a roll, in cells of a width between two."""
+    cell_dots = whole(rng, *cell_dots_range)
+    columns = HEADS[paper_mm] // cell_dots
+    return cell_setting(
+        paper_mm, cell_dots, columns, rng, fonts=fonts, tallness_range=tallness_range, pitch_range=pitch_range, huge=huge
+    )
+
+
+def cell_setting(
+    paper_mm: int,
+    cell_dots: int,
+    columns: int,
+    rng: Generator,
+    *,
+    fonts: Mapping[str, float],
+    tallness_range: tuple[float, float],
+    pitch_range: tuple[float, float],
+    huge: int = 0,
+) -> Setting:
+    """A setting of so many columns of cells on a roll.
+
+    Args:
+        tallness_range: height of a digit over the width of its cell.
+        pitch_range: from one baseline to the next, over the height of a digit.
+        huge: how many cells wide, and how many times as high as plain text, the type of that name is; 0 for no such type.
+    """
+    printable = columns * cell_dots * DOT_MM
+    spare = paper_mm - printable
+    font = weighted(rng, fonts)
+    tall = round(cell_dots * between(rng, tallness_range) / 2) * 2
+    pitch = max(round(tall * between(rng, pitch_range)), tall + 3)
+    return Setting(
+        paper_mm=float(paper_mm),
+        left_mm=int(spare / 2 / DOT_MM * between(rng, (0.6, 1.2))) * DOT_MM,
+        printable_mm=printable,
+        snap_mm=cell_dots * DOT_MM,
+        top_mm=float(whole(rng, 3, 16)),
+        bottom_mm=float(whole(rng, 5, 24)),
+        pitch_mm=pitch * DOT_MM,
+        types=_types(font, cell_dots, tall) | (_huge(font, cell_dots, tall, pitch, huge) if huge else {}),
+        rule_mm=pick(rng, (1, 2, 2, 3)) * DOT_MM,
+        dash_mm=pick(rng, (4, 6, 8, 2)) * DOT_MM,
+    )
+
+
+def _types(font: str, cell: int, tall: int) -> dict[str, Type]:
+    """The printer's modes: double width, double height, both; bold where the family has it."""
+    em = _em_dots(font, tall)
+    advance = width_em(font, "0")
+    heavy = font.replace("-400", "-700")
+    bold = heavy if heavy in font_names() else font
+    return {
+        "": Type(font, em * DOT_MM, _stretch(cell, advance, em)),
+        "bold": Type(bold, em * DOT_MM, _stretch(cell, width_em(bold, "0"), em)),
+        "wide": Type(font, em * DOT_MM, _stretch(2 * cell, advance, em)),
+        "tall": Type(font, 2 * em * DOT_MM, _stretch(cell, advance, 2 * em), lead=1.7),
+        "big": Type(font, 2 * em * DOT_MM, _stretch(2 * cell, advance, 2 * em), lead=1.7),
+    }
+
+
+def _huge(font: str, cell: int, tall: int, pitch: int, times: int) -> dict[str, Type]:
+    """A type some times as wide and as high; the paper moves on by its height and what plain text reaches below its line."""
+    em = times * _em_dots(font, tall)
+    return {"huge": Type(font, em * DOT_MM, _stretch(times * cell, width_em(font, "0"), em), lead=(times + 0.5) * tall / pitch)}
+
+
+def _em_dots(font: str, tall: int) -> int:
+    """The em whose digits are ``tall`` dots high."""
+    return round(tall * 100 / face(font, 100, 1.0).height)
+
+
+def _stretch(cell: int, advance_em: float, em_dots: int) -> float:
+    """The stretch that makes a character as wide as its cell; rounded, so that faces are shared."""
+    return round(cell / (advance_em * em_dots), 6)
+
+
+def refuse_narrow(texts: Iterable[str], measure: Measure, room: float = 1.0) -> None:
+    """Nothing, where every word of the texts fits into the room, a share of the line.
+
+    Raises:
+        ValueError: a word that would be cut in two.
+    """
+    for word in {word for text in texts for word in text.split()}:
+        if measure(word, "") > room + 1e-9:
+            digit = measure("0", "")
+            raise ValueError(
+                f"layout: too narrow for its text: {word!r} takes {math.ceil(measure(word, '') / digit - 1e-6)} columns of "
+                f"{round(room / digit)}; choose wider paper or narrower cells"
+            )
+
+
+def field_texts(receipt: Receipt, manner: Manner) -> list[str]:
+    """What must come onto paper unbroken but for its blanks: names, address, date, number, what is to be paid."""
+    sums = (receipt.total, receipt.subtotal)
+    return [
+        manner.name(receipt.merchant),
+        *(manner.name(text) for text in receipt.address),
+        manner.date_text,
+        receipt.number,
+        *(manner.amount(one) for one in sums),
+    ]
