@@ -53,7 +53,7 @@ class Entry(NamedTuple):
 def info_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
     """The rows that name the sale; 3 % of receipts bear no date."""
     dated = chance(rng, 0.97)
-    entries = _entries(receipt, manner, rng, dated=dated)
+    entries = info_entries(receipt, manner, rng, dated=dated)
     form = rng.random()
     if form < 0.45:
         return _joined(entries, manner, measure, rng)
@@ -62,7 +62,8 @@ def info_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator
     return _two_up(entries, manner, measure, rng)
 
 
-def _entries(receipt: Receipt, manner: Manner, rng: Generator, *, dated: bool) -> list[Entry]:
+def info_entries(receipt: Receipt, manner: Manner, rng: Generator, *, dated: bool) -> list[Entry]:
+    """What names the sale, as labels and values in the order of some till."""
     entries = (
         [Entry(manner.word(manner.wordings("number", _NUMBER), rng), (Piece(receipt.number, "receipt_number"),))]
         if chance(rng, 0.9)

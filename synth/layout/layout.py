@@ -162,7 +162,7 @@ def _rows_that_fit(row: Row, setting: Setting) -> list[list[tuple[Cell, float]]]
     """The cells of a row with where they begin, on as many baselines as they need."""
     lines: list[list[tuple[Cell, float]]] = [[]]
     reached = -1.0
-    for cell in (part for whole in row.cells if whole.text.strip() for part in _narrowed(whole, row.emphasis, setting)):
+    for cell in (part for whole in row.cells if whole.text.strip() for part in narrowed(whole, row.emphasis, setting)):
         x_mm, width = _placed(cell, row.emphasis, setting)
         if lines[-1] and x_mm < reached + 0.2 * setting.types[row.emphasis].size_mm:
             lines.append([])
@@ -181,7 +181,7 @@ def _placed(cell: Cell, emphasis: str, setting: Setting) -> tuple[float, float]:
     return x_mm, width
 
 
-def _narrowed(cell: Cell, emphasis: str, setting: Setting) -> list[Cell]:
+def narrowed(cell: Cell, emphasis: str, setting: Setting) -> list[Cell]:
     """The cell broken at blanks, outside its fields if need be, into cells that fit the paper."""
     parts = []
     while setting.measure(cell.text, emphasis) > 1.0:

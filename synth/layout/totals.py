@@ -63,7 +63,7 @@ def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     rows = [Row(rule=weighted(rng, {"-": 4.0, "_": 1.0, "=": 1.0, " ": 2.0}))]
     if chance(rng, 0.35):
         rows.append(_quantity_row(receipt, manner, place, measure, rng))
-    rows += [_sum_row(one, manner, place, measure, rng) for one in _sums(receipt, manner, rng)]
+    rows += [_sum_row(one, manner, place, measure, rng) for one in drawn_sums(receipt, manner, rng)]
     if chance(rng, 0.15):
         rows.insert(-1, Row(rule=pick(rng, "-_=")))
     if chance(rng, 0.25):
@@ -90,7 +90,7 @@ def _draw_place(manner: Manner, measure: Measure, rng: Generator) -> Place:
     )
 
 
-def _sums(receipt: Receipt, manner: Manner, rng: Generator) -> list[Sum]:
+def drawn_sums(receipt: Receipt, manner: Manner, rng: Generator) -> list[Sum]:
     """The rows from the sum of the items down to what is to be paid, which comes last."""
     added = sum(tax.amount for tax in receipt.taxes if not tax.included)
     inside = sum(tax.amount for tax in receipt.taxes if tax.included)
