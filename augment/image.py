@@ -30,6 +30,10 @@ class ImageAugmentation(Component):
         """The sample changed; its document's quads lie on the same ink as before."""
 
 
+# Of a token, so much must be left in the picture for it to be read.
+_LEGIBLE_SHARE = 0.5
+
+
 @component
 class Albumentations(ImageAugmentation):
     """The sample after a mapping of transforms, in the mapping's order.
@@ -80,11 +84,14 @@ def moved(compose: Any, image: NDArray[np.uint8], document: Document) -> tuple[N
     picture = np.ascontiguousarray(result["image"])
     points = (np.asarray(result["keypoints"], np.float64).reshape(-1, 2) + 0.5).astype(np.float32).reshape(-1, 4, 2)
     quads, line_quads = points[: len(document)], points[len(document) :]
-    visibility = document.visibility
+    visibility, legible = document.visibility, document.legible
     if visibility is not None:
-        visibility = visibility * shown_share(quads, result["mask"])
+        shown = shown_share(quads, result["mask"])
+        visibility = visibility * shown
+        legible = None if legible is None else legible & (shown > _LEGIBLE_SHARE)
     size = (picture.shape[1], picture.shape[0])
-    return picture, replace(document, size=size, quads=quads, line_quads=line_quads, visibility=visibility)
+    moved_document = replace(document, size=size, quads=quads, line_quads=line_quads, visibility=visibility, legible=legible)
+    return picture, moved_document
 
 
 def shown_share(quads: NDArray[np.float32], mask: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -107,9 +107,9 @@ class TokenNoise(TextAugmentation):
 def apply_token_noise(document: Document, draws: NoiseDraws) -> tuple[Document, NDArray[np.int32]]:
     """The document misread as drawn, and int32 (n of it): for each of its tokens the token of the old document it stands for.
 
-    A token takes label, group and visibility from the old token that most of its characters stand for, its quad from the parts
-    of quads they stood in. The first token left of a span begins it. Fields that read as a labelled span are read anew from
-    what is left of the span, and are gone with it; others stay.
+    A token takes label, group, visibility and legibility from the old token that most of its characters stand for, its quad
+    from the parts of quads they stood in. The first token left of a span begins it. Fields that read as a labelled span are
+    read anew from what is left of the span, and are gone with it; others stay.
 
     Raises:
         ValueError: the document's tokens are not those of its lines' text.
@@ -135,6 +135,7 @@ def apply_token_noise(document: Document, draws: NoiseDraws) -> tuple[Document, 
         labels=None if document.labels is None else document.labels[source],
         group=document.group[source],
         visibility=None if document.visibility is None else document.visibility[source],
+        legible=None if document.legible is None else document.legible[source],
     )
     return _with_spans(document, misread, source), source
 

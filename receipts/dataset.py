@@ -9,20 +9,26 @@ import json
 import shutil
 import tarfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
+from receipts.characters import Characters
+from receipts.characters_table import CHARACTERS_SCHEMA, StoredCharacters, characters_table
+from receipts.config import nearest
 from receipts.document import Document
 from receipts.files import sha256_file, whole_file, write_json
+from receipts.pictures import decode_map, encode_map
 from receipts.sample import Sample
 
 MANIFEST = "manifest.json"
+CHARACTERS = "characters.parquet"
 _DOCUMENTS = "documents.parquet"
 _PARTS = ".parts"
 _FORMAT = 1
@@ -42,6 +48,7 @@ _SCHEMA = pa.schema(
         ("begins", pa.list_(pa.bool_())),
         ("group", pa.list_(pa.int32())),
         ("visibility", pa.list_(pa.float32())),
+        ("legible", pa.list_(pa.bool_())),
         ("fields", pa.string()),
     ]
 )
@@ -49,11 +56,20 @@ _SCHEMA = pa.schema(
 
 @dataclass(frozen=True)
 class Record:
-    """One sample as it is stored: its document, the recipe it can be made from again, and its picture as JPEG, if any."""
+    """One sample as it is stored.
+
+    Attributes:
+        recipe: what the sample can be made from again.
+        picture: as JPEG, None for none.
+        characters: None where they are not kept.
+        maps: exact maps of the picture by name.
+    """
 
     document: Document
     recipe: Mapping[str, Any]
     picture: bytes | None = None
+    characters: Characters | None = None
+    maps: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
 
 def shard_done(out: Path, shard: int) -> bool:
@@ -73,6 +89,12 @@ def write_shard(out: Path, shard: int, records: Iterable[Record]) -> None:
             for record in pictures:
                 _add(tar, f"{record.document.id}.jpg", record.picture or b"")
                 _add(tar, f"{record.document.id}.json", json.dumps(dict(record.recipe), sort_keys=True).encode())
+                for name, values in sorted(record.maps.items()):
+                    ending, content = encode_map(values)
+                    _add(tar, f"{record.document.id}.{name}.{ending}", content)
+    if characters := {record.document.id: record.characters for record in kept if record.characters is not None}:
+        with whole_file(_part(out, shard, "characters")) as temporary:
+            pq.write_table(characters_table(characters), temporary)
     with whole_file(_part(out, shard)) as temporary:
         pq.write_table(documents_table(record.document for record in kept), temporary)
 
@@ -86,6 +108,11 @@ def finish_dataset(out: Path, num_shards: int, description: Mapping[str, Any]) -
     with whole_file(out / _DOCUMENTS) as temporary, pq.ParquetWriter(temporary, _SCHEMA) as writer:
         for shard in range(num_shards):
             writer.write_table(pq.read_table(_part(out, shard), schema=_SCHEMA))
+    parts = [_part(out, shard, "characters") for shard in range(num_shards)]
+    if any(part.exists() for part in parts):
+        with whole_file(out / CHARACTERS) as temporary, pq.ParquetWriter(temporary, CHARACTERS_SCHEMA) as writer:
+            for part in filter(Path.exists, parts):
+                writer.write_table(pq.read_table(part, schema=CHARACTERS_SCHEMA))
     write_manifest(out, description)
     shutil.rmtree(out / _PARTS, ignore_errors=True)
 
@@ -157,7 +184,7 @@ class Dataset:
     @property
     def num_pictures(self) -> int:
         """How many of the samples have a picture."""
-        return len(self._pictures) // 2
+        return sum(name.endswith(".jpg") for name in self._pictures)
 
     def __getitem__(self, index: int) -> Sample:
         """Sample ``index`` with its picture.
@@ -173,7 +200,27 @@ class Dataset:
             raise ValueError(f"{self.path}: sample {document.id} has no picture; its document is in .documents[{index}]")
         encoded = np.frombuffer(self._member(f"{document.id}.jpg"), np.uint8)
         image = cv2.cvtColor(cv2.imdecode(encoded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)  # type: ignore[arg-type]
-        return Sample(image=image, document=document, origin=json.loads(self._member(f"{document.id}.json")))  # type: ignore[arg-type]
+        return Sample(
+            image=image,  # type: ignore[arg-type]
+            document=document,
+            origin=json.loads(self._member(f"{document.id}.json")),
+            characters=self._characters.of(document.id) if self._characters is not None else None,
+            map_maker=partial(self._maps, document.id),
+        )
+
+    @cached_property
+    def _characters(self) -> StoredCharacters | None:
+        return StoredCharacters(self.path / CHARACTERS) if CHARACTERS in self.manifest["files"] else None
+
+    def _maps(self, id: str, names: Sequence[str]) -> dict[str, NDArray[Any]]:
+        """The maps of a sample that were written with it."""
+        members = [name.split(".") for name in self._pictures if name.startswith(f"{id}.")]
+        there = {parts[1]: ".".join(parts) for parts in members if len(parts) == 3}
+        for name in names:
+            if name not in there:
+                known = f"{nearest(name, there)} (there are: {', '.join(there) or 'none'})"
+                raise ValueError(f"{self.path}: sample {id} has no map {name}{known}; tillroll synth maps=[{name}] writes it")
+        return {name: decode_map(self._member(there[name])) for name in names}
 
     def _member(self, name: str) -> bytes:
         path, offset, size = self._pictures[name]
@@ -182,8 +229,8 @@ class Dataset:
             return stream.read(size)
 
 
-def _part(out: Path, shard: int) -> Path:
-    return out / _PARTS / f"documents-{shard:05d}.parquet"
+def _part(out: Path, shard: int, kind: str = "documents") -> Path:
+    return out / _PARTS / f"{kind}-{shard:05d}.parquet"
 
 
 def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
@@ -212,6 +259,7 @@ def _row(document: Document) -> dict[str, Any]:
         "begins": _flat(document.begins),
         "group": _flat(document.group),
         "visibility": _flat(document.visibility),
+        "legible": _flat(document.legible),
         "fields": None if document.fields is None else json.dumps(dict(document.fields), ensure_ascii=False),
     }
 
@@ -234,6 +282,7 @@ def _document(row: Mapping[str, Any]) -> Document:
         begins=_array(row["begins"], np.bool_),
         group=_array(row["group"], np.int32),
         visibility=_array(row["visibility"], np.float32),
+        legible=_array(row.get("legible"), np.bool_),
         fields=None if row["fields"] is None else json.loads(row["fields"]),
         image=row["image"],
     )

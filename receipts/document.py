@@ -59,7 +59,8 @@ class Document:
         labels: int8 (n), label of each token, or None where nobody knows.
         begins: bool (n), the token starts a span of its label, or None.
         group: int32 (n), item row of each token, -1 for none.
-        visibility: float32 (n) in [0, 1], or None where nobody knows.
+        visibility: float32 (n) in [0, 1], how much of each token's ink can be seen, or None where nobody knows.
+        legible: bool (n), the token can be read: not hidden, torn off, or too faint; or None where nobody knows.
         fields: field name to its string, or None where nobody knows.
         image: path of the picture, or None.
     """
@@ -76,6 +77,7 @@ class Document:
     begins: NDArray[np.bool_] | None = None
     group: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
     visibility: NDArray[np.float32] | None = None
+    legible: NDArray[np.bool_] | None = None
     fields: Mapping[str, str] | None = None
     image: str | None = None
 

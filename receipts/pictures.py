@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,3 +56,36 @@ def encode_jpeg(image: NDArray[np.uint8], quality: int) -> bytes:
     grey = bool((image[..., 0] == image[..., 1]).all() and (image[..., 1] == image[..., 2]).all())
     plain = image[..., 0] if grey else cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
     return cv2.imencode(".jpg", plain, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+
+
+def encode_map(values: NDArray[Any]) -> tuple[str, bytes]:
+    """The ending of a file and its bytes for a map (h, w, ...): PNG for whole numbers from 0 to 65,535, else numpy's own form.
+
+    >>> encode_map(np.zeros((2, 3), np.int32))[0], encode_map(np.zeros((2, 3, 2), np.float32))[0]
+    ('png', 'npy')
+    """
+    import cv2
+
+    if values.ndim == 2 and values.dtype.kind in "uib" and 0 <= values.min(initial=0) <= values.max(initial=0) < 1 << 16:
+        plain: Any = values.astype(np.uint8 if values.max(initial=0) < 256 else np.uint16)
+        return "png", cv2.imencode(".png", plain, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes()
+    stream = io.BytesIO()
+    np.save(stream, values, allow_pickle=False)
+    return "npy", stream.getvalue()
+
+
+def decode_map(content: bytes) -> NDArray[Any]:
+    """The map whose file's bytes are given; whole numbers as uint8 or uint16.
+
+    Raises:
+        ValueError: the bytes are no such file.
+    """
+    import cv2
+
+    if content.startswith(b"\x93NUMPY"):
+        found: NDArray[Any] = np.load(io.BytesIO(content), allow_pickle=False)
+        return found
+    picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_UNCHANGED)
+    if picture is None:
+        raise ValueError("the bytes of a map are neither PNG nor numpy's; is the file whole?")
+    return picture

@@ -38,6 +38,8 @@ class Job:
 
     Attributes:
         renderer: the renderer's plain config, as json.
+        characters: whether those with a picture keep their characters.
+        maps: names of the maps written with each picture.
     """
 
     out: Path
@@ -47,6 +49,8 @@ class Job:
     pictures: int
     quality: int
     renderer: str
+    characters: bool = True
+    maps: tuple[str, ...] = ()
 
 
 @component
@@ -63,6 +67,8 @@ class Synth(Command):
         shard_size: samples a shard, each written whole or not at all.
         pictures: how many samples, the first ones, get a picture; all unless set. Documents alone are ten times faster.
         quality: of the JPEG pictures, 1 to 100.
+        characters: keep the quads of all characters and words of pictures, in characters.parquet.
+        maps: exact maps to write beside each picture, such as [words,uv]; all can be made again from the recipe.
         resume: goes on with a run that was cut short.
         overwrite: starts again in a folder that holds a run.
         locales: countries by name, each with a weight.
@@ -80,6 +86,8 @@ class Synth(Command):
     shard_size: Count = 256
     pictures: Annotated[int, pydantic.Field(ge=0)] | None = None
     quality: Annotated[int, pydantic.Field(ge=1, le=100)] = 92
+    characters: bool = True
+    maps: tuple[str, ...] = ()
     resume: bool = False
     overwrite: bool = False
     locales: Mapping[str, Locale]
@@ -129,7 +137,17 @@ class Synth(Command):
         config = json.dumps(to_config(renderer))  # in its own order: the schema's numbers the labels
         starts = range(0, self.count, self.shard_size)
         return [
-            Job(self.out, shard, start, min(start + self.shard_size, self.count), self._num_pictures, self.quality, config)
+            Job(
+                self.out,
+                shard,
+                start,
+                min(start + self.shard_size, self.count),
+                self._num_pictures,
+                self.quality,
+                config,
+                self.characters,
+                self.maps,
+            )
             for shard, start in enumerate(starts)
         ]
 
@@ -174,7 +192,13 @@ def _record(renderer: Renderer, index: int, job: Job) -> Record:
     if index >= job.pictures:
         return Record(renderer.document(index), {})
     sample = renderer[index]
-    return Record(sample.document, sample.origin, encode_jpeg(sample.image, job.quality))
+    return Record(
+        sample.document,
+        sample.origin,
+        encode_jpeg(sample.image, job.quality),
+        sample.characters if job.characters else None,
+        sample.maps(job.maps) if job.maps else {},
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """What is written comes back; the same records give the same bytes; what was cut short is no dataset."""
 
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
+from receipts.characters import Characters, word_numbers
 from receipts.dataset import (
     Dataset,
     Record,
@@ -38,6 +39,7 @@ def known_document(number: int) -> Document:
         "begins": np.arange(n) % 2 == 0,
         "group": np.arange(n, dtype=np.int32) - 1,
         "visibility": np.linspace(0, 1, n, dtype=np.float32),
+        "legible": np.arange(n) % 3 > 0,
     }
     return Document(**{**{field.name: getattr(bare, field.name) for field in fields(bare)}, **truth})
 
@@ -85,7 +87,7 @@ def test_what_nobody_knows_comes_back_as_unknown(tmp_path: Path) -> None:
     one, other = Dataset(tmp_path).documents
     assert_same(one, document_of(0))
     assert_same(other, empty)
-    assert one.labels is one.begins is one.visibility is one.fields is one.image is None
+    assert one.labels is one.begins is one.visibility is one.legible is one.fields is one.image is None
 
 
 def test_a_sample_has_its_picture_and_its_recipe(tmp_path: Path) -> None:
@@ -180,3 +182,38 @@ def test_a_dataset_of_a_later_format_is_refused(tmp_path: Path) -> None:
     manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 2'))
     with pytest.raises(ValueError, match="format 2, but this version reads format 1"):
         Dataset(tmp_path)
+
+
+def characters_of(document: Document) -> Characters:
+    lengths = [len(text) for text in document.texts]
+    return Characters(
+        texts=tuple("".join(document.texts)),
+        quads=box_quads(np.arange(4 * sum(lengths)).reshape(-1, 4)),
+        token=np.repeat(np.arange(len(document), dtype=np.int32), lengths),
+        word_texts=("TOTAL", "RM7.42", "Größe", "合計"),
+        word_quads=box_quads(np.arange(16).reshape(4, 4)),
+        word=word_numbers(document),
+    )
+
+
+def test_characters_and_maps_come_back_where_they_were_kept(tmp_path: Path) -> None:
+    ids = np.arange(12, dtype=np.int32).reshape(3, 4) * 100
+    places = np.linspace(0, 1, 24, dtype=np.float32).reshape(3, 4, 2)
+    kept = characters_of(known_document(1))
+    plain, told = records(0, 2)
+    write_shard(tmp_path, 0, [plain])
+    write_shard(tmp_path, 1, [replace(told, characters=kept, maps={"words": ids, "uv": places})])
+    finish_dataset(tmp_path, 2, {})
+    dataset = Dataset(tmp_path)
+    assert dataset.num_pictures == 2
+    assert dataset[0].characters is None
+    found = dataset[1].characters
+    for field in fields(Characters):
+        np.testing.assert_array_equal(getattr(found, field.name), getattr(kept, field.name))
+    maps = dataset[1].maps(["words", "uv"])
+    np.testing.assert_array_equal(maps["words"], ids)
+    np.testing.assert_array_equal(maps["uv"], places)
+    with pytest.raises(ValueError, match="no map wrds; did you mean words"):
+        dataset[1].maps(["wrds"])
+    with pytest.raises(ValueError, match="there are: none"):
+        dataset[0].maps(["uv"])

@@ -36,7 +36,12 @@ def test_two_runs_and_two_workers_give_the_same_bytes(tmp_path):
     synth(tmp_path / "a", *settings)
     synth(tmp_path / "b", *settings, "workers=2")
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
-    assert set(contents(tmp_path / "a")[0]) == {"documents.parquet", "samples-00000.tar", "samples-00001.tar"}
+    assert set(contents(tmp_path / "a")[0]) == {
+        "characters.parquet",
+        "documents.parquet",
+        "samples-00000.tar",
+        "samples-00001.tar",
+    }
 
 
 def test_the_dataset_holds_the_renderers_samples(tmp_path):
@@ -121,7 +126,7 @@ def test_a_run_killed_at_work_ends_with_the_same_bytes(tmp_path):
     killed, whole = tmp_path / "killed", tmp_path / "whole"
     process = subprocess.Popen([*COMMAND, f"out={killed}", *settings], cwd=root, start_new_session=True)
     deadline = time.monotonic() + 120
-    while not list(killed.glob(".parts/*.parquet")) and time.monotonic() < deadline:
+    while not list(killed.glob(".parts/documents-*.parquet")) and time.monotonic() < deadline:
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
