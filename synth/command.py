@@ -97,6 +97,9 @@ class Synth(Command):
     scene: Scene
     schema: Schema
 
+    def __post_init__(self) -> None:
+        self.scene.check_maps(self.maps)
+
     def __call__(self) -> None:
         """Make the shards that are missing, then sheet.html, the documents and, last, the manifest."""
         renderer = self.renderer()

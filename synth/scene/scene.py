@@ -32,6 +32,16 @@ class Scene(Component):
     def render(self, print: Print, drawn: Any) -> NDArray[np.uint8]:
         """The picture, uint8 (h, w, 3), sRGB."""
 
+    def check_maps(self, names: Sequence[str]) -> None:
+        """Nothing, where there is a map of every name.
+
+        Raises:
+            ValueError: there is none of one.
+        """
+        for name in names:
+            if name not in _MAPS:
+                raise ValueError(f"maps: there is no {name}{nearest(name, _MAPS)} (there are: {', '.join(_MAPS)})")
+
     def maps(self, print: Print, drawn: Any, names: Sequence[str]) -> dict[str, NDArray[Any]]:
         """Exact maps of the picture by name, (h, w) or (h, w, 2).
 
@@ -42,9 +52,7 @@ class Scene(Component):
         Raises:
             ValueError: there is no map of a name.
         """
-        for name in names:
-            if name not in _MAPS:
-                raise ValueError(f"maps: there is no {name}{nearest(name, _MAPS)} (there are: {', '.join(_MAPS)})")
+        self.check_maps(names)
         return {name: _MAPS[name](print, self.warp(drawn)) for name in names}
 
 

@@ -45,7 +45,7 @@ def test_two_runs_and_two_workers_give_the_same_bytes(tmp_path):
 
 
 def test_the_dataset_holds_the_renderers_samples(tmp_path):
-    synth(tmp_path, "count=4", "pictures=2")
+    synth(tmp_path, "count=4", "pictures=2", "maps=[words]")
     dataset, renderer = Dataset(tmp_path), Renderer.from_config(["seed=3"])
     assert (len(dataset), dataset.num_pictures) == (4, 2)
     assert dataset.manifest["schema"] == list(renderer.schema.names)
@@ -57,7 +57,15 @@ def test_the_dataset_holds_the_renderers_samples(tmp_path):
     sample = renderer[1]
     assert dataset._member("00000001.jpg") == encode_jpeg(sample.image, 92)
     assert dataset[1].origin == json.loads(json.dumps(sample.origin))
+    assert np.array_equal(dataset[1].characters.quads, sample.characters.quads)
+    assert np.array_equal(dataset[1].maps(["words"])["words"], sample.maps(["words"])["words"])
     assert (tmp_path / "sheet.html").read_text(encoding="utf-8").count("<svg") >= 4
+
+
+def test_maps_are_checked_before_anything_is_rendered(tmp_path):
+    with pytest.raises(ValueError, match="there is no wrods; did you mean words"):
+        synth(tmp_path / "a", "count=4", "maps=[wrods]")
+    assert not (tmp_path / "a").exists()
 
 
 def test_the_version_covers_only_what_shapes_a_sample(tmp_path):
