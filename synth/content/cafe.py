@@ -56,7 +56,7 @@ class Cafe(Trade):
         size = sale.word("cafe/sizes", words.SIZES, rng)
         rows = [replace(drink, name=f"{drink.name} {size}".strip())]
         while chance(rng, self.extra_share) and len(rows) < 3:
-            mark = pick(rng, ("+ ", "  + ", "ADD ", "* ", "- "))
+            mark = pick(rng, sale.locale.say("cafe/marks", ("+ ", "  + ", "ADD ", "* ", "- ")))
             name = mark.lstrip() + sale.word("cafe/extras", words.EXTRAS, rng)
             rows.append(sale.row(name, drink.quantity_thousandths, sale.coins(pick(rng, (50, 100, 150, 200))), role="modifier"))
         return rows

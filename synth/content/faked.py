@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from numpy.random import Generator
 
-from synth.content.locale import Company, Locale, invented
+from synth.content.locale import Company, Locale
 from synth.draw import Slots, chance, fill, listed, pick
 
 # How Babel's patterns name what strftime's do.
@@ -29,6 +29,7 @@ class FakedLocale(Locale):
         phone_forms, registration_forms, tax_id_forms: templates of numbers.
         people: templates of cashiers.
         registration_share: how many shops print a registration.
+        more_slots: slots of the country's own in all these templates, with what Faker calls each.
     """
 
     cased: ClassVar[bool] = True
@@ -44,6 +45,7 @@ class FakedLocale(Locale):
     tax_id_forms: ClassVar[Sequence[str]]
     people: ClassVar[Sequence[str]] = ("{first}", "{first}", "{first} {surname}", "{first} {A}.", "{##}", "{###}")
     registration_share: ClassVar[float] = 0.3
+    more_slots: ClassVar[Mapping[str, str]] = {}
 
     def company(self, kind: str, rng: Generator) -> Company:
         """A shop of one kind with a name and an address of the country."""
@@ -51,7 +53,7 @@ class FakedLocale(Locale):
         lines = fill(rng, pick(rng, self.addresses), slots).split(" / ")
         return Company(
             name=_tidy(fill(rng, pick(rng, self.shapes), slots)),
-            brand=_brand(rng) if chance(rng, 0.12) else "",
+            brand=self.invented(rng).capitalize() if chance(rng, 0.12) else "",
             registration=fill(rng, pick(rng, self.registration_forms), slots) if chance(rng, self.registration_share) else "",
             address=tuple(_tidy(line) for line in lines if line.strip()),
             phone=fill(rng, pick(rng, self.phone_forms), {}) if chance(rng, 0.85) else "",
@@ -86,8 +88,13 @@ class FakedLocale(Locale):
             "postcode": fake.postcode,
             "state": fake.state_abbr if self.faker_code == "en_US" else fake.city,
         }
+        made |= {name: getattr(fake, method) for name, method in self.more_slots.items()}
         slots: dict[str, Any] = {name: (lambda _, make=make: self.spelled(make())) for name, make in made.items()}
-        return {**slots, "invented": _brand, "noun": self.nouns.get(kind, self.nouns["grocery"]), "place": self.places}
+
+        def brand(stream: Generator) -> str:
+            return self.invented(stream).capitalize()
+
+        return {**slots, "invented": brand, "noun": self.nouns.get(kind, self.nouns["grocery"]), "place": self.places}
 
 
 class EuropeanLocale(FakedLocale):
@@ -132,10 +139,6 @@ def without_accents(text: str) -> str:
     'Lodz, sprzedaz'
     """
     return unicodedata.normalize("NFKD", text.translate(_WHOLE)).encode("ascii", "ignore").decode()
-
-
-def _brand(rng: Generator) -> str:
-    return invented(rng).capitalize()
 
 
 def _tidy(text: str) -> str:

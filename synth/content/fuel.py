@@ -75,8 +75,8 @@ class Fuel(Trade):
     def _fill_up(self, sale: Sale, rng: Generator) -> Item:
         """So many litres; at times the litres that a round sum buys."""
         drawn = _GRADES.item(sale, 1000, rng)
-        # A tenth of a minor unit is told where there are such units, not of a yen.
-        parts = 10 if sale.locale.minor_digits == 2 else 1
+        # A tenth of a minor unit is told where there are such units, or a litre costs few of them; not of a yen.
+        parts = 10 if sale.locale.minor_digits == 2 or drawn.unit_price < 100 else 1
         price = drawn.unit_price * parts + (9 if parts > 1 and chance(rng, 0.7) else 0)
         litres = round(between(rng, self.litres_range) * 1000)
         if chance(rng, 0.3):

@@ -65,7 +65,7 @@ class Grocery(Trade):
         loose = pick(rng, words.WEIGHED)
         # A locale's own goods are packed: only what it names as loose is weighed.
         if chance(rng, self.weighed_share) and not loose.replaced(sale.locale):
-            return [loose.item(sale, whole(rng, 80, 2600), rng, unit="KG")]
+            return [loose.item(sale, whole(rng, 80, 2600), rng, unit=sale.locale.say("units/weight", ("KG",))[0])]
         if not chance(rng, 0.15):
             return [pick(rng, words.PACKED).item(sale, few(rng), rng, code=code)]
         drink = words.DRINKS.item(sale, few(rng), rng, code=code)

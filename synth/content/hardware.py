@@ -95,5 +95,7 @@ class Hardware(Trade):
         if chance(rng, self.loose_share):
             return _LOOSE.item(sale, 1000 * pick(rng, (4, 6, 10, 12, 20, 24, 50, 100)), rng, code=code)
         if chance(rng, self.length_share):
-            return _LENGTHS.item(sale, 100 * whole(rng, 5, 120), rng, code=code, unit="M")
+            return _LENGTHS.item(
+                sale, 100 * whole(rng, 5, 120), rng, code=code, unit=sale.locale.say("units/length", ("M",))[0]
+            )
         return _TOOLS.item(sale, few(rng), rng, code=code)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import Component
+from receipts.content import Receipt
 from synth.draw import listed, pick, whole
 
 _VOWELS = ("A", "E", "I", "O", "U", "A", "E", "I", "O", "IA", "AI", "EE", "OO", "AU")
@@ -80,12 +81,25 @@ class Assortment:
             ``r`` marks what the lower tax rate, or none, is levied on.
         step: shops' prices are multiples of it, minor units, and one of ``endings`` more.
         meal_step: meals' prices are multiples of it.
+        broad_from: high prices, from here on, are multiples of ``broad_step`` and one of ``broad_endings`` more; 0 for none.
     """
 
     goods: Mapping[str, Sequence[str]]
     step: int
     endings: Sequence[int]
     meal_step: int
+    broad_from: int = 0
+    broad_step: int = 1
+    broad_endings: Sequence[int] = (0,)
+
+    def steps(self, minor: int) -> tuple[int, Sequence[int]]:
+        """What a price of about so many minor units is a multiple of, and what it has more than that.
+
+        >>> Assortment({}, 10, (8, 0), 50, broad_from=3000, broad_step=100).steps(12345)
+        (100, (0,))
+        """
+        broad = self.broad_from and minor >= self.broad_from
+        return (self.broad_step, self.broad_endings) if broad else (self.step, self.endings)
 
 
 class Locale(Component):
@@ -107,6 +121,7 @@ class Locale(Component):
         services: service charges in basis points; none for empty.
         notes: what is paid with in cash, minor units.
         assortment: what is sold here; None for what shops sell in Malaysia.
+        tipped: guests may add a tip to a bill.
     """
 
     weight: float
@@ -126,6 +141,7 @@ class Locale(Component):
     services: ClassVar[Sequence[int]] = (1000, 1000, 500)
     notes: ClassVar[Sequence[int]] = (100, 500, 1000, 1000, 5000, 5000, 10000)
     assortment: ClassVar[Assortment | None] = None
+    tipped: ClassVar[bool] = True
 
     @abstractmethod
     def company(self, kind: str, rng: Generator) -> Company:
@@ -142,6 +158,18 @@ class Locale(Component):
     def say(self, name: str, usual: Sequence[str]) -> Sequence[str]:
         """How receipts here word something: the words of that name, or the usual ones where the locale has none."""
         return self.words.get(name, usual)
+
+    def words_for(self, receipt: Receipt) -> Mapping[str, Sequence[str]]:
+        """The words on one receipt: the same on all, unless a country words by date or by how prices hold the tax."""
+        return self.words
+
+    def tax_number(self, number: str, when: date) -> str:
+        """A shop's tax number as its receipts of a day print it, "" where they do not."""
+        return number
+
+    def invented(self, rng: Generator) -> str:
+        """A word that means nothing, as brands here have them."""
+        return invented(rng)
 
     def date_formats(self) -> Mapping[str, float]:
         """How dates are printed, as strftime patterns, and how often; the shares are those of the 626 SROIE receipts."""

@@ -23,6 +23,7 @@ _LOST = ("LOST TICKET FEE", "TICKET REPLACEMENT", "ADMIN FEE")
 _IN = ("Entry", "In", "Entry time", "Arrived", "Start")
 _OUT = ("Exit", "Out", "Exit time", "Paid until", "End")
 _STAYS = ("Duration", "Length of stay", "Stay", "Parked", "Total time")
+_CLOCKS = ("{h}:{m:02d}", "{h}h {m:02d}m", "{h} hr {m} min", "{h:02d}:{m:02d}")
 _LABELED = listed(
     """
     Ticket No = {######} | Ticket = {###########} | Machine = {##} | Pay station = {1..9} | Plate = {plate} | Reg No = {plate} |
@@ -64,9 +65,11 @@ class Parking(Trade):
             max(round(60 * low * (high / low) ** float(rng.random())), 1) if low > 0 else round(60 * between(rng, (0, high)))
         )
         hours = -(-max(minutes, 1) // 60)
-        fee = max(price_within((1.0, 8.0), locale, rng) // locale.coin * locale.coin, locale.coin)
+        own = locale.assortment
+        step = own.meal_step if own is not None and not locale.minor_digits else locale.coin
+        fee = max(price_within((1.0, 8.0), locale, rng) // step * step, step)
         name = fill(rng, pick(rng, locale.say("parking/fees", _FEES)), {"hours": (str(hours),)})
-        items = [sale.row(name, 1000 * hours, fee, unit=pick(rng, ("", "H")))]
+        items = [sale.row(name, 1000 * hours, fee, unit=pick(rng, locale.say("units/parking", ("", "H"))))]
         if hours > 1 and chance(rng, self.first_hour_share):
             first = sale.row(sale.word("parking/first", _FIRST, rng), 1000, fee * 2)
             items = [first, sale.row(name, 1000 * (hours - 1), fee)]
@@ -86,7 +89,7 @@ def _details(sale: Sale, minutes: int, rng: Generator) -> tuple[tuple[str, str],
         (sale.word("parking/out", _OUT, rng), written(sale, sale.when, form)),
     ]
     if chance(rng, 0.6):
-        style = pick(rng, ("{h}:{m:02d}", "{h}h {m:02d}m", "{h} hr {m} min", "{h:02d}:{m:02d}"))
+        style = pick(rng, sale.locale.say("parking/clocks", _CLOCKS))
         pairs.append((sale.word("parking/stays", _STAYS, rng), style.format(h=minutes // 60, m=minutes % 60)))
     for _ in range(pick(rng, (0, 1, 1, 2))):
         plate = {"plate": tuple(f"{{{form}}}" for form in sale.locale.say("plates", _PLATES))}

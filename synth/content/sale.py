@@ -84,7 +84,8 @@ def close(
         coin=coin if cash else 1,
     )
     receipt = issue(sale.company, sale.locale, tuple(items), bill, rng, kind=sale.kind, when=sale.when, cash=cash)
-    tip = bill.total * pick(rng, (5, 10, 10, 12, 15, 18, 20)) // 100 if chance(rng, tip_share) else 0
+    tipped = sale.locale.tipped and chance(rng, tip_share)
+    tip = bill.total * pick(rng, (5, 10, 10, 12, 15, 18, 20)) // 100 if tipped else 0
     tip = tip // (10 * coin) * 10 * coin
     payments, change = paid(bill.total + tip, sale, rng, cash=cash, split=chance(rng, split_share))
     return replace(receipt, tip=tip, total=bill.total + tip, payments=payments, change=change)
@@ -108,8 +109,8 @@ def price_within(limits: tuple[float, float], locale: Locale, rng: Generator) ->
     low, high = limits
     minor = round(10**locale.minor_digits * locale.price_scale * low * (high / low) ** (float(rng.random()) ** 1.2))
     if locale.assortment is not None:
-        step = locale.assortment.step
-        return max(minor // step * step + pick(rng, locale.assortment.endings), step)
+        step, endings = locale.assortment.steps(minor)
+        return max(minor // step * step + pick(rng, endings), step)
     ending = pick(rng, (0, 0, 5, 9, 9)) if chance(rng, 0.8) else minor % 10
     return max(minor // 10 * 10 + ending, 5)
 

@@ -101,7 +101,7 @@ class Service(Trade):
 
     def _work(self, sale: Sale, rng: Generator) -> list[Item]:
         """Hours in quarters at one rate, then parts and what is charged once."""
-        unit = pick(rng, ("H", "HR", "HRS"))
+        unit = pick(rng, sale.locale.say("units/work", ("H", "HR", "HRS")))
         rows = [_WORK.item(sale, 250 * whole(rng, 2, 40), rng, unit=unit)]
         for _ in range(num_items(self.num_items_range, rng)):
             code = pattern(rng, "AA-####") if chance(rng, 0.4) else ""

@@ -6,7 +6,7 @@ from typing import Any
 from numpy.random import Generator
 
 from receipts.content import Item
-from synth.content.locale import Locale, invented
+from synth.content.locale import Locale
 from synth.content.sale import Sale, price_within
 from synth.content.stock import stock
 from synth.draw import Slots, fill, listed, pick
@@ -60,7 +60,7 @@ class Shelf:
     def take(self, locale: Locale, rng: Generator) -> tuple[str, int]:
         """The name of something on the shelf, in capitals, and its price in minor units."""
         slots: dict[str, object] = {name: locale.say(f"goods/{name}", words) for name, words in _PARTS.items()}
-        slots["brand"] = invented
+        slots["brand"] = locale.invented
         return named(pick(rng, locale.say(self.name, self.templates)), slots, rng), price_within(self.price_range, locale, rng)
 
 

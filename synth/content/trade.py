@@ -152,7 +152,7 @@ def issue(
         registration=company.registration,
         address=company.address,
         phone=company.phone,
-        tax_id=company.tax_id,
+        tax_id=locale.tax_number(company.tax_id, when.date()),
         number=document_number(rng, locale.say("numbers", _NUMBERS)),
         cashier=locale.person(rng),
         when=when,

@@ -33,8 +33,9 @@ _TIMES = listed(
     {p} * {q} | {q} x @{p} | {q} PCS @ {m}{p} | *{q} {p} | ({q} X {p})
     """
 )
+_QUANTITIES = ("{}", "{}", "{}", "{} X", "{}x", "{}.00")
 # What counts pieces in these, such as PCS: left out where a quantity has a unit of its own.
-_PIECES = re.compile(r" ?\b[A-Za-z]{2,}\b\.?")
+_PIECES = re.compile(r" ?\b[A-Za-z]{2,}\b\.?| ?[\u05d0-\u05ea]+'?|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 
 class Grid(NamedTuple):
@@ -90,7 +91,7 @@ def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
         amount=amount,
         tax=amount + digit * 0.8 if taxed else -1.0,
         form=form,
-        quantity_style=pick(rng, ("{}", "{}", "{}", "{} X", "{}x", "{}.00")),
+        quantity_style=pick(rng, manner.wordings("quantities", _QUANTITIES)),
         coded=chance(rng, 0.7),
         numbered=chance(rng, 0.15),
         wraps=chance(rng, 0.65),

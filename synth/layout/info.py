@@ -96,7 +96,7 @@ def _when(manner: Manner, rng: Generator) -> list[Entry]:
     label = manner.word(manner.wordings("date", _DATE), rng) if chance(rng, 0.75) else ""
     if form < 0.45:
         gap = pick(rng, (" ", " ", " ", "  ", " - ", ", ", " (" + pick(rng, manner.wordings("weekdays", _WEEKDAYS)) + ") "))
-        return [Entry(label, (date, gap, time))]
+        return [Entry(label, (date, " " if "(" in manner.date_text else gap, time))]
     if form < 0.52:
         return [Entry(label, (time, " ", date))]
     if form < 0.72:

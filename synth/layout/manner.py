@@ -122,7 +122,7 @@ def draw_manner(receipt: Receipt, locale: Locale, rng: Generator) -> Manner:
         tax=receipt.taxes[0].name if receipt.taxes else locale.words["tax"][0],
         rate=pick(rng, (rate, rate, rate, f"{max(rates, default=0) / 100:.2f}")),
         head=pick(rng, locale.words["heads"]),
-        words=locale.words,
+        words=locale.words_for(receipt),
         decimal_mark=locale.decimal_mark,
         thousands_mark=locale.thousands_mark,
         minor_digits=locale.minor_digits,

@@ -197,7 +197,7 @@ def _payment_rows(receipt: Receipt, manner: Manner, place: Place, measure: Measu
     if chance(rng, 0.9):
         sign = -1 if chance(rng, 0.04) else 1
         for payment in receipt.payments:
-            wordings = manner.wordings("cash", CASH) if payment.method == "CASH" else (payment.method, payment.method.title())
+            wordings = manner.wordings("cash", CASH) if payment.method == "CASH" else _titled(payment.method)
             rows.append(_sum_row(Sum(wordings, sign * payment.amount, "payment"), manner, plain, measure, rng))
             rows += [line(payment.card)] if payment.card else []
     if receipt.change or chance(rng, 0.55):
@@ -205,6 +205,11 @@ def _payment_rows(receipt: Receipt, manner: Manner, place: Place, measure: Measu
     if rows and chance(rng, 0.07):
         rows.insert(0, line(manner.word(manner.wordings("payment_modes", PAYMENT_MODES), rng)))
     return rows
+
+
+def _titled(method: str) -> tuple[str, str]:
+    """A way to pay as it is, and in capitals only where words begin; names in other scripts stay as they are."""
+    return (method, method.title() if method.isascii() else method)
 
 
 def _summary_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
@@ -221,7 +226,7 @@ def _summary_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Gener
         rows.append(_three(label, manner.amount(tax.base), manner.amount(tax.amount), middle))
     if chance(rng, 0.3):
         base, amount = sum(tax.base for tax in receipt.taxes), sum(tax.amount for tax in receipt.taxes)
-        label = manner.say("Total") + pick(rng, (":", "", " :"))
+        label = manner.say(manner.wordings("summary_total", ("Total",))[0]) + pick(rng, (":", "", " :"))
         rows.append(_three(label, manner.amount(base), manner.amount(amount), middle))
     return [Row(rule=weighted(rng, {"-": 2.0, " ": 3.0, "_": 1.0, "=": 0.5})), *rows]
 
