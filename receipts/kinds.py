@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from receipts.values import CURRENCY_MARK, DATE, MONEY, TIME, parse_date, parse_time
+from receipts.values import CURRENCY_MARK, DATE, MONEY, TIME, WHOLE_MONEY, parse_date, parse_time
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,19 @@ class Kind:
 
         >>> is_money("RM 7.42"), is_money("7"), is_date("14/03/2018"), is_date("99/99/2018"), is_number("1,200")
         (True, False, True, False, True)
+        >>> is_money("¥1,234"), is_money("1,234円"), is_date("2024年11月21日")
+        (True, True, True)
         """
-        bare = text.strip() if self.mark is None else self.mark.sub("", text.strip()).strip()
-        return self.pattern.fullmatch(bare) is not None and self.accepts(bare)
+        told = text.strip()
+        bare = told if self.mark is None else self.mark.sub("", told).strip()
+        return any(self.pattern.fullmatch(form) is not None and self.accepts(form) for form in {told, bare})
 
     def accepts(self, text: str) -> bool:
         """Whether what the pattern found is such a value."""
         return self.reads is None or self.reads(text) is not None
 
 
-is_money = Kind("money", MONEY, mark=CURRENCY_MARK)
+is_money = Kind("money", re.compile(f"{WHOLE_MONEY.pattern}|{MONEY.pattern}", re.IGNORECASE), mark=CURRENCY_MARK)
 is_date = Kind("date", DATE, parse_date)
 is_time = Kind("time", TIME, parse_time)
 is_number = Kind("number", re.compile(r"\d+(?:[.,]\d+)*"))

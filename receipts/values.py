@@ -3,38 +3,52 @@
 import re
 from datetime import date, time
 
-CURRENCY_MARK = re.compile(r"^(?:RM|MYR|SGD|S\$|USD|EUR|GBP|\$|€|£)\s*", re.IGNORECASE)
+CURRENCY_MARK = re.compile(r"^(?:RM|MYR|SGD|S\$|USD|EUR|GBP|ILS|JPY|KRW|NT\$|TWD|\$|€|£|₪|[¥￥]|[₩￦])\s*", re.IGNORECASE)
+_MARK_BEHIND = re.compile(r"\s?(?:円|元|圓|원|₪|ש\"ח)$")
 MONEY = re.compile(r"(?<![\d.,/:-])-?(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d{2}(?![\d/:]|[.,-]\d)")
+# Amounts without decimals are amounts only beside the mark of a currency that has no minor units.
+_WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+WHOLE_MONEY = re.compile(
+    rf"-?(?:[¥￥₩￦]|(?<![A-Z])(?:NT\$|JPY|KRW|TWD))\s?-?{_WHOLE}(?![.,]?\d)"
+    rf"|(?<![\d.,/:-])-?{_WHOLE}\s?(?:円|元|圓|원)",
+    re.IGNORECASE,
+)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _MONTH = (
     "(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?"
     "|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
 )
-# German, French, Spanish, Italian, Dutch and Malay: by month, with accents and without. They ask for a year of four digits,
-# for "2 SET 12" is a dish.
+# German, French, Spanish, Italian, Dutch, Malay and Polish: by month, with accents and without. They ask for a year of four
+# digits, for "2 SET 12" is a dish.
 _FOREIGN_MONTHS = (
-    "JANV?(?:IER|UAR|UARI)?|J[AÄ]N(?:NER)?|ENE(?:RO)?|GEN(?:NAIO)?",
-    "F[EÉ]VR?(?:IER)?|FEB(?:RERO|BRAIO|RUAR|RUARI)?",
-    "M(?:[AÄ]|AE)RZ|MARS|MAR(?:ZO)?|MRT|MAART|MAC",
-    "AVR(?:IL)?|ABR(?:IL)?|APR(?:ILE)?",
-    "MAI|MAYO|MAG(?:GIO)?|MEI",
-    "JUIN|JUNI[O]?|GIU(?:GNO)?|JUN",
-    "JUIL(?:LET)?|JULI[O]?|LUG(?:LIO)?|JULAI|JUL",
-    "AO[UÛ]T|AGO(?:STO)?|AUGUSTUS|OGOS",
-    "SET(?:T|TEMBRE)?|SEPT?(?:IEMBRE)?|SEPTEMBRE",
-    "OKT(?:OBER)?|OCT(?:OBRE|UBRE)?|OTT(?:OBRE)?",
-    "NOV(?:EMBRE|IEMBRE)?",
-    "DEZ(?:EMBER)?|D[EÉ]C(?:EMBRE)?|DIC(?:IEMBRE|EMBRE)?|DIS(?:EMBER)?",
+    "JANV?(?:IER|UAR|UARI)?|J[AÄ]N(?:NER)?|ENE(?:RO)?|GEN(?:NAIO)?|STY(?:CZNIA|CZE[NŃ])?",
+    "F[EÉ]VR?(?:IER)?|FEB(?:RERO|BRAIO|RUAR|RUARI)?|LUT(?:EGO|Y)?",
+    "M(?:[AÄ]|AE)RZ|MARS|MAR(?:ZO)?|MRT|MAART|MAC|MAR(?:CA|ZEC)",
+    "AVR(?:IL)?|ABR(?:IL)?|APR(?:ILE)?|KWI(?:ETNIA|ECIE[NŃ])?",
+    "MAI|MAYO|MAG(?:GIO)?|MEI|MAJA?",
+    "JUIN|JUNI[O]?|GIU(?:GNO)?|JUN|CZE(?:RWCA|RWIEC)?",
+    "JUIL(?:LET)?|JULI[O]?|LUG(?:LIO)?|JULAI|JUL|LIP(?:CA|IEC)?",
+    "AO[UÛ]T|AGO(?:STO)?|AUGUSTUS|OGOS|SIE(?:RPNIA|RPIE[NŃ])?",
+    "SET(?:T|TEMBRE)?|SEPT?(?:IEMBRE)?|SEPTEMBRE|WRZ(?:E[SŚ]NIA|ESIE[NŃ])?",
+    "OKT(?:OBER)?|OCT(?:OBRE|UBRE)?|OTT(?:OBRE)?|PA[ZŹ](?:DZIERNIKA|DZIERNIK)?",
+    "NOV(?:EMBRE|IEMBRE)?|LIS(?:TOPADA|TOPAD)?",
+    "DEZ(?:EMBER)?|D[EÉ]C(?:EMBRE)?|DIC(?:IEMBRE|EMBRE)?|DIS(?:EMBER)?|GRU(?:DNIA|DZIE[NŃ])?",
 )
+# The year before the first of an era: 令和6年 is 2024; 民國113年 too, which stands without its name where it has three digits.
+_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
+_REPUBLIC = 1911
 DATE = re.compile(
-    r"(?<![\d/.-])(?:"
+    r"(?<![\d/.-])(?:(?:"
     r"(?P<year>(?:19|20)\d{2})(?P<s1>[/.-])(?P<month>\d{1,2})(?P=s1)(?P<day>\d{1,2})"
     r"|(?P<day2>\d{1,2})\s?(?P<s2>[/.-])\s?(?P<month2>\d{1,2})\s?(?P=s2)\s?(?P<year2>(?:19|20)?\d{2})"
     rf"|(?P<day3>\d{{1,2}})[\s/.,-]*(?P<month3>{_MONTH})[\s/.,'-]*(?P<year3>(?:19|20)?\d{{2}})"
     rf"|(?P<month4>{_MONTH})[\s.]*(?P<day4>\d{{1,2}})\s*,\s*(?P<year4>(?:19|20)\d{{2}})"
     rf"|(?P<day5>\d{{1,2}})(?:[\s/.,-]|\bDE\b){{0,6}}(?P<month5>{'|'.join(_FOREIGN_MONTHS)})\b(?:[\s/.,'-]|\bDE\b){{0,6}}"
     r"(?P<year5>(?:19|20)\d{2})"
-    r")(?![\d/]|[.-]\d)",
+    rf"|(?P<month6>{_MONTH})[\s.]*(?P<day6>\d{{1,2}})\s+(?P<year6>(?:19|20)\d{{2}})"
+    r")(?![\d/]|[.-]\d)"
+    rf"|(?:(?P<era>{'|'.join(_ERAS)})\s?(?P<year8>\d{{1,3}}|元)|(?P<year9>\d{{2,4}}))\s?[年년]"
+    r"\s?(?P<month9>\d{1,2})\s?[月월]\s?(?P<day9>\d{1,2})\s?[日일])",
     re.IGNORECASE,
 )
 TIME = re.compile(
@@ -45,31 +59,43 @@ TIME = re.compile(
 
 
 def parse_money(text: str) -> int | None:
-    """The amount in minor units of a string such as ``RM 1,234.50``, or None if it is no amount with two decimals.
+    """The amount in minor units of a string such as ``RM 1,234.50``, or None if it is no amount.
+
+    Without two decimals it is one only beside the mark of a currency without minor units.
 
     >>> parse_money("RM 1,234.50"), parse_money("12,90"), parse_money("7"), parse_money("hello")
     (123450, 1290, None, None)
+    >>> parse_money("¥1,234"), parse_money("12,000원")
+    (1234, 12000)
     """
-    bare = CURRENCY_MARK.sub("", text.strip()).strip()
-    if not MONEY.fullmatch(bare):
-        return None
+    bare = text.strip()
+    if not WHOLE_MONEY.fullmatch(bare):
+        bare = _MARK_BEHIND.sub("", CURRENCY_MARK.sub("", bare)).strip()
+        if not MONEY.fullmatch(bare):
+            return None
     digits = re.sub(r"[^\d]", "", bare)
-    return -int(digits) if bare.startswith("-") else int(digits)
+    return -int(digits) if "-" in bare else int(digits)
 
 
-def parse_date(text: str) -> date | None:
-    """The first date in a string, or None; day before month unless only the other way is a date.
+def parse_date(text: str, *, month_first: bool = False) -> date | None:
+    """The first date in a string, or None; day before month, or ``month_first``, unless only the other way is a date.
+
+    Years of the Japanese eras and of the Republic of China count from theirs, beside their signs.
 
     >>> parse_date("DATE:14/03/2018"), parse_date("5 MAR 18"), parse_date("99/99/2018")
     (datetime.date(2018, 3, 14), datetime.date(2018, 3, 5), None)
+    >>> parse_date("令和6年11月21日(木)"), parse_date("113年11月21日"), parse_date("3/4/18", month_first=True)
+    (datetime.date(2024, 11, 21), datetime.date(2024, 11, 21), datetime.date(2018, 3, 4))
     """
     for match in DATE.finditer(text):
-        part = {name.rstrip("12345"): value for name, value in match.groupdict().items() if value}
-        year = int(part["year"])
-        year += 0 if year > 99 else 2000 if year < 70 else 1900
+        found = {name: value for name, value in match.groupdict().items() if value}
+        part = {name.rstrip("12345689"): value for name, value in found.items()}
+        signed = "month9" in found
+        year = _year(part["year"], part.get("era", ""), signed=signed)
         day = int(part["day"])
         month = int(part["month"]) if part["month"].isdigit() else _month(part["month"].upper())
-        for candidate in ((month, day), (day, month)):
+        orders = [(month, day)] if signed else [(month, day), (day, month)]
+        for candidate in orders[::-1] if month_first and "month2" in found else orders:
             try:
                 return date(year, *candidate)
             except ValueError:
@@ -93,6 +119,16 @@ def parse_time(text: str) -> time | None:
         except ValueError:
             continue
     return None
+
+
+def _year(text: str, era: str, *, signed: bool) -> int:
+    """The year that is written, of an era or of two digits in 1970 to 2069; ``signed`` by the sign for year."""
+    number = 1 if text == "元" else int(text)
+    if era:
+        return number + _ERAS[era]
+    if signed and len(text) == 3:
+        return number + _REPUBLIC
+    return number + (0 if number > 99 else 2000 if number < 70 else 1900)
 
 
 def _month(name: str) -> int:

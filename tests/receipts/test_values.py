@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from receipts.kinds import is_money
 from receipts.values import DATE, MONEY, parse_date, parse_money, parse_time
 
 
@@ -180,3 +181,64 @@ def test_times_are_read(text: str, clock: time) -> None:
 @pytest.mark.parametrize("text", ["", "10", "9.05", "24:00", "10:75", "1:200", "14.03.2018", "5 HOURS"])
 def test_what_is_no_time_is_not_read(text: str) -> None:
     assert parse_time(text) is None
+
+
+@given(
+    st.integers(0, 10**8),
+    st.sampled_from(["¥{}", "¥ {}", "￥{}", "{}円", "{} 円", "NT${}", "{}元", "₩{}", "{}원", "KRW {}", "JPY {}"]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_a_whole_amount_beside_its_mark_is_read_again(units: int, form: str, grouped: bool, negative: bool) -> None:
+    text = form.format("-" * negative + (f"{units:,}" if grouped else f"{units}"))
+    assert parse_money(text) == (-units if negative else units)
+    assert is_money(text)
+
+
+@pytest.mark.parametrize("text", ["1,234", "¥", "円", "¥1,2345", "12円50", "¥1,234,", "1,234 X 円", "XJPY 5", "₪12", "2024年"])
+def test_whole_amounts_need_their_mark(text: str) -> None:
+    assert parse_money(text) is None
+    assert not is_money(text)
+
+
+@pytest.mark.parametrize("text", ["₪12.50", "₪ 12.50", "12.50 ₪", "12.50₪", '12.50 ש"ח', "ILS 12.50"])
+def test_amounts_in_shekels_are_read(text: str) -> None:
+    assert parse_money(text) == 1250
+
+
+def test_whole_amounts_are_found_in_a_line() -> None:
+    line = "合計 ¥1,080 (内税 80円) 3点 10% 12.50"
+    assert [match[0] for match in is_money.pattern.finditer(line)] == ["¥1,080", "80円", "12.50"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024年11月21日(木)12:30", date(2024, 11, 21)),
+        ("2024年 1月 5日", date(2024, 1, 5)),
+        ("24年11月21日", date(2024, 11, 21)),
+        ("令和元年5月1日", date(2019, 5, 1)),
+        ("令和 6年11月21日", date(2024, 11, 21)),
+        ("平成30年12月31日", date(2018, 12, 31)),
+        ("民國99年3月4日", date(2010, 3, 4)),
+        ("中華民國113年10月05日", date(2024, 10, 5)),
+        ("113年10月05日", date(2024, 10, 5)),
+        ("2024년 11월 21일", date(2024, 11, 21)),
+        ("Nov 21 2024", date(2024, 11, 21)),
+        ("21 listopada 2024", date(2024, 11, 21)),
+        ("3 PAŹ 2019", date(2019, 10, 3)),
+        ("1 września 2019", date(2019, 9, 1)),
+    ],
+)
+def test_dates_of_other_calendars_and_languages_are_read(text: str, day: date) -> None:
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize("text", ["2024年13月5日", "2024年11月", "113年09-10月", "11月21日", "令和6年2月30日", "2 LIS 12"])
+def test_what_only_looks_like_such_a_date_is_not_read(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@given(st.dates(date(1970, 1, 1), date(2069, 12, 31)), st.sampled_from(["%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%Y-%m-%d"]))
+def test_a_date_printed_month_first_is_read_again_so(day: date, form: str) -> None:
+    assert parse_date(day.strftime(form), month_first=True) == day
