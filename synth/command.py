@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,7 @@ from receipts.workers import run_jobs
 from synth.content.locale import Locale
 from synth.content.trade import Trade
 from synth.layout.layout import Layout
+from synth.printing.marks.mark import Mark
 from synth.printing.printer import Printer
 from synth.renderer import Renderer
 from synth.scene.scene import Scene
@@ -75,6 +76,7 @@ class Synth(Command):
         trades: who sells what, by name, each with a weight.
         layouts: families of layouts by name, each with a weight.
         printer: how pages come onto paper.
+        marks: what may lie on top of a print, by name, each with a share.
         scene: how the paper is pictured.
         schema: the fields that labels tell apart.
     """
@@ -94,6 +96,7 @@ class Synth(Command):
     trades: Mapping[str, Trade]
     layouts: Mapping[str, Layout]
     printer: Printer
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     scene: Scene
     schema: Schema
 
@@ -124,6 +127,7 @@ class Synth(Command):
             trades=self.trades,
             layouts=self.layouts,
             printer=self.printer,
+            marks=self.marks,
             scene=self.scene,
             schema=self.schema,
         )

@@ -1,7 +1,7 @@
-"""Renderer: (seed, index) -> Sample, the stages in order: content, layout, printing, scene."""
+"""Renderer: (seed, index) -> Sample, the stages in order: content, layout, printing, marks, scene."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property, partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from synth.draw import weighted
 from synth.layout.layout import Layout
 from synth.layout.page import Page
 from synth.printing.characters import characters_of
+from synth.printing.marks.mark import Mark
 from synth.printing.printer import Print, Printer
 from synth.scene.scene import Scene
 
@@ -45,6 +46,7 @@ class Renderer(Component, Source):
         seed: of all samples.
         locales, trades, layouts: by name; each with a weight.
         printer: how pages come onto paper.
+        marks: what may lie on top of a print, by name; put in the order of the names.
         scene: how the paper is pictured.
         schema: the fields that labels tell apart.
     """
@@ -54,6 +56,7 @@ class Renderer(Component, Source):
     trades: Mapping[str, Trade]
     layouts: Mapping[str, Layout]
     printer: Printer
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     scene: Scene
     schema: Schema
 
@@ -72,7 +75,7 @@ class Renderer(Component, Source):
         '00000000'
         """
         config = compose("synth", overrides)
-        own = {field.name for field in fields(Renderer)}
+        own = {setting.name for setting in fields(Renderer)}
         return build({"_target_": "synth.renderer.Renderer", **{key: value for key, value in config.items() if key in own}})
 
     @cached_property
@@ -88,10 +91,10 @@ class Renderer(Component, Source):
         """
         choice, receipt, page = self._page(index)
         heat = self.printer.draw(self._stream(index, "printing"))
-        paper = self.printer.print(page, heat, self.schema, f"{index:08d}")
+        paper, marks = self._marked(self.printer.print(page, heat, self.schema, f"{index:08d}"), index)
         view = self.scene.draw(paper.document, self._stream(index, "scene"))
         warp = self.scene.warp(view)
-        drawn = {**asdict(choice), "printing": asdict(heat), "scene": asdict(view)}
+        drawn = {**asdict(choice), "printing": asdict(heat), "marks": marks, "scene": asdict(view)}
         if receipt.mistake:
             drawn["mistake"] = receipt.mistake
         return Sample(
@@ -119,6 +122,16 @@ class Renderer(Component, Source):
         receipt = self._receipt(index, choice)
         rng = self._stream(index, f"layout/{choice.layout}")
         return choice, receipt, self.layouts[choice.layout](receipt, self.locales[choice.locale], rng)
+
+    def _marked(self, paper: Print, index: int) -> tuple[Print, dict[str, Any]]:
+        """The print with its marks, and what was drawn for each."""
+        marks = {}
+        for name in sorted(self.marks):
+            drawn = self.marks[name].draw(paper.document, self._stream(index, f"mark/{name}"))
+            if drawn is not None:
+                paper = self.marks[name].put(paper, drawn)
+                marks[name] = asdict(drawn)
+        return paper, marks
 
     def _receipt(self, index: int, choice: Choice) -> Receipt:
         rng = self._stream(index, f"content/{choice.locale}/{choice.trade}")

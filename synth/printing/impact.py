@@ -120,7 +120,7 @@ class ImpactPrinter(Printer):
         dots = averaged(fired(page, text))
         rows = red_rows(page, drawn.red, len(dots))
         red = np.repeat(rows[:, None], dots.shape[1], axis=1) if rows.any() else None
-        return Print(struck(dots, page, drawn), document, text, codes=printed_codes(page, (), len(dots)), red=red)
+        return Print(struck(dots, page, drawn), document, text, codes=printed_codes(page, (), len(dots)), red=red, ink=dots)
 
 
 def to_and_fro(page: Page, strike: Strike) -> Page:

@@ -100,7 +100,7 @@ class InkjetPrinter(Printer):
         text, document = fine_document(page, schema, id)
         dots = fired(page, text)
         codes = printed_codes(page, (), len(dots) // FINENESS)
-        return Print(jetted(dots, drawn), document, text, codes=codes)
+        return Print(jetted(dots, drawn), document, text, codes=codes, ink=averaged(dots))
 
 
 def jetted(dots: NDArray[np.uint8], drops: Drops) -> NDArray[np.uint8]:

@@ -110,7 +110,7 @@ class LaserPrinter(Printer):
         """The page in toner."""
         text, document = fine_document(page, schema, id)
         dots = averaged(fired(page, text))
-        return Print(fused(dots, drawn), document, text, codes=printed_codes(page, (), len(dots)))
+        return Print(fused(dots, drawn), document, text, codes=printed_codes(page, (), len(dots)), ink=dots)
 
 
 def fused(dots: NDArray[np.uint8], toner: Toner) -> NDArray[np.uint8]:

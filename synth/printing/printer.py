@@ -1,7 +1,8 @@
 """Printer: Page -> Print, darkness on paper with its document. One class a kind of printer."""
 
 from abc import abstractmethod
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import cv2
@@ -19,7 +20,7 @@ from synth.printing.typeset import DOTS_PER_MM, Typeset, typeset
 
 @dataclass(frozen=True)
 class Print:
-    """Ink on paper.
+    """Ink on paper, and what lies on top of it.
 
     Attributes:
         darkness: uint8 (h, w) in dots: 0 bare paper, 255 the blackest.
@@ -28,6 +29,12 @@ class Print:
         slips: where the paper slipped under the head.
         codes: the barcodes and QR codes.
         red: uint8 (h, w), the share of the darkness that red ink makes, of 255; None where all ink is black.
+        ink: uint8 (h, w), the strokes of the print itself before anything fades: how far ink covers a dot, of 255; None where
+            nobody knows.
+        tint: uint8 (h, w, 3), the light that marks on top let through, of 255; None for no mark.
+        bare: uint8 (h, w), 255 where the paper has a hole or is torn off; None for nowhere.
+        back: uint8 (h, w), how dark the other side's print shines through, of 255; None for a bare back.
+        masks: the truth of each kind of mark, uint8 (h, w), 255 where it is.
     """
 
     darkness: NDArray[np.uint8]
@@ -36,6 +43,11 @@ class Print:
     slips: tuple["Slip", ...] = ()
     codes: tuple["PrintedCode", ...] = ()
     red: NDArray[np.uint8] | None = None
+    ink: NDArray[np.uint8] | None = None
+    tint: NDArray[np.uint8] | None = None
+    bare: NDArray[np.uint8] | None = None
+    back: NDArray[np.uint8] | None = None
+    masks: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ class ThermalPrinter(Printer):
         dots = fired(page, text)
         if drawn.slips:
             dots = dots[row_sources(len(dots), drawn.slips)]
-        return Print(heated(dots, drawn), document, text, drawn.slips, printed_codes(page, drawn.slips, text.size[1]))
+        return Print(heated(dots, drawn), document, text, drawn.slips, printed_codes(page, drawn.slips, text.size[1]), ink=dots)
 
 
 def heated(dots: NDArray[np.uint8], heat: Heat) -> NDArray[np.uint8]:

@@ -12,7 +12,6 @@ from receipts.geometry import Warp
 from synth.draw import between, chance, pick, weighted, whole
 from synth.printing.printer import Print
 from synth.printing.typeset import DOTS_PER_MM
-from synth.scene.pen import Stroke, draw_strokes
 from synth.scene.scanner import Look, scanned
 from synth.scene.scene import Scene
 
@@ -29,16 +28,12 @@ class Scan:
     Attributes:
         matrix: takes homogeneous dots to pixels, row by row.
         size: (width, height) of the picture in pixels.
-        outline: the paper's outline in dots, clockwise; torn edges have many points.
         look: how the scanner renders light.
-        strokes: what pens left on the paper.
     """
 
     matrix: tuple[tuple[float, ...], ...]
     size: tuple[int, int]
-    outline: tuple[tuple[float, float], ...]
     look: Look
-    strokes: tuple[Stroke, ...]
 
 
 @component
@@ -54,8 +49,6 @@ class FlatScan(Scene):
         grey_share: how many pictures have no colour.
         bilevel_share: how many are nearly black and white.
         dark_share: how many show a dark lid around the paper.
-        torn_share: how many papers have torn ends.
-        pen_share: how many bear marks of a pen.
         noise_range: of the sensor, standard deviation in grey levels of 255.
         sharpening_range: how strongly the scanner sharpens: 0 not at all.
         blur_px_range: of the optics, as a Gaussian's sigma.
@@ -70,8 +63,6 @@ class FlatScan(Scene):
     grey_share: Probability = 0.68
     bilevel_share: Probability = 0.25
     dark_share: Probability = 0.15
-    torn_share: Probability = 0.12
-    pen_share: Probability = 0.2
     noise_range: Range = (0.5, 7.0)
     sharpening_range: Range = (0.0, 1.4)
     blur_px_range: Range = (0.3, 0.9)
@@ -114,13 +105,10 @@ class FlatScan(Scene):
         matrix = np.eye(3)
         matrix[:2, :2] = turned * scale
         matrix[:2, 2] = -frame[:2] * scale
-        torn = chance(rng, self.torn_share)
         return Scan(
             matrix=tuple(tuple(float(value) for value in row) for row in matrix),
             size=size,
-            outline=_torn(width, height, rng) if torn else tuple((float(x), float(y)) for x, y in corners),
             look=self._look(rng, sheet=sheet),
-            strokes=draw_strokes(width, height, rng) if chance(rng, self.pen_share) else (),
         )
 
     def warp(self, drawn: Scan) -> Warp:
@@ -129,7 +117,7 @@ class FlatScan(Scene):
 
     def render(self, print: Print, drawn: Scan) -> NDArray[np.uint8]:
         """The picture, uint8 (h, w, 3), sRGB."""
-        return scanned(print.darkness, self.warp(drawn), drawn.outline, drawn.strokes, drawn.look, red=print.red)
+        return scanned(print, self.warp(drawn), drawn.look)
 
     def _frame(self, paper: NDArray[np.float64], rng: Generator) -> NDArray[np.float64]:
         margins = np.array([between(rng, self.margin_mm_range) for _ in range(4)]) * DOTS_PER_MM
@@ -188,12 +176,3 @@ def _sheet_frame(paper: NDArray[np.float64], rng: Generator) -> NDArray[np.float
     spare = sheet - (paper[2:] - paper[:2])
     start = paper[:2] - spare * np.array([rng.random(), 0.5 * rng.random()])
     return np.concatenate([start, start + sheet])
-
-
-def _torn(width: int, height: int, rng: Generator) -> tuple[tuple[float, float], ...]:
-    """The outline of paper whose ends are torn along the cutter's teeth."""
-    across = np.linspace(0, width, 41)
-    top = rng.random(41) * 6 + 4 * rng.random() * np.sin(across / width * 3)
-    bottom = height - rng.random(41) * 6 - 4 * rng.random() * np.sin(across / width * 3)
-    points = [*zip(across, top, strict=True), *zip(across[::-1], bottom[::-1], strict=True)]
-    return tuple((float(x), float(y)) for x, y in points)

@@ -1,6 +1,5 @@
 """The scanner: light off paper and ink, through optics, sensor, contrast curve and JPEG. No chance here: all is drawn."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,10 +10,13 @@ from numpy.typing import NDArray
 
 from receipts.geometry import Warp
 from receipts.rng import stream
-from synth.scene.pen import Stroke
+from synth.printing.printer import Print
+from synth.scene.regions import seen, touched
 
 _TILE = 2048
 _SUBPIXEL_BITS = 4
+# How far blur and sharpening carry light.
+_REACH_PX = 6
 # How much of the red light red ink takes away, against black ink.
 _RED_TAKES = 0.25
 
@@ -57,57 +59,76 @@ class Look:
     quality: int
 
 
-def scanned(
-    darkness: NDArray[np.uint8],
-    warp: Warp,
-    outline: Sequence[tuple[float, float]],
-    strokes: Sequence[Stroke],
-    look: Look,
-    *,
-    red: NDArray[np.uint8] | None = None,
-) -> NDArray[np.uint8]:
-    """The picture of a print, uint8 (h, w, 3).
-
-    Args:
-        darkness: uint8 (h, w) of the print, dots.
-        warp: from dots to pixels; pixels and points go through it alike.
-        outline: of the paper, dots.
-        red: uint8 (h, w), the share of the darkness that red ink makes, of 255; None for none.
-    """
-    levels = _levels(darkness, warp, outline, look)
-    reds = levels
-    if red is not None:
-        passed = 255.0 - (1.0 - _RED_TAKES) * red
-        reds = _levels(np.rint(darkness * (passed / 255.0)).astype(np.uint8), warp, outline, look)
-    marks = _marks(strokes, warp) if strokes else None
-    return _jpeg(_coloured((reds, levels, levels), marks, look), look)
+def scanned(print: Print, warp: Warp, look: Look) -> NDArray[np.uint8]:
+    """The picture of a print, uint8 (h, w, 3); ``warp`` takes its dots to pixels, and points alike."""
+    darkness: Any = print.darkness if print.back is None else cv2.add(print.darkness, print.back)
+    paper = _paper(print, warp)
+    light = _bed(darkness, paper, warp, look)
+    levels = _sensed(light, look)
+    lights = [light]
+    channels = [levels] * (1 if look.grey else 3)
+    if print.red is not None:
+        passed = 255.0 - (1.0 - _RED_TAKES) * print.red
+        lights.append(_bed(np.rint(darkness * (passed / 255.0)).astype(np.uint8), paper, warp, look))
+        channels = [_sensed(lights[1], look), levels, levels]
+    if print.tint is not None:
+        channels = _tinted(channels, lights, print.tint, warp, look)
+    return _jpeg(_coloured(channels, look), look)
 
 
-def _levels(darkness: NDArray[np.uint8], warp: Warp, outline: Sequence[tuple[float, float]], look: Look) -> NDArray[np.uint8]:
-    """What the sensor gives of light of one colour, uint8 (h, w)."""
-    light = _bed(darkness, warp, outline, look)
+def _sensed(light: NDArray[np.float32], look: Look, at: tuple[int, int] = (0, 0)) -> NDArray[np.uint8]:
+    """What the sensor gives of light of one colour, uint8 (h, w), in a part of the picture that begins at (row, column)."""
     light = _optics(light, look)
     if look.noise > 0:
-        light += _noise(light.shape, look.noise_offset) * np.float32(look.noise / 255.0)
+        offset = (look.noise_offset[0] + at[0], look.noise_offset[1] + at[1])
+        light = light + _noise(light.shape, offset) * np.float32(look.noise / 255.0)
     return _toned(light, look)
 
 
-def _bed(darkness: NDArray[np.uint8], warp: Warp, outline: Sequence[tuple[float, float]], look: Look) -> NDArray[np.float32]:
-    """Light from the bed, float32 (h, w): paper on its surround, ink on the paper."""
-    width, height = warp.size
-    ink = warp.image(darkness).astype(np.float32)
-    paper = _paper_light(width, height, look)
-    corners = np.rint(warp.points(outline) * (1 << _SUBPIXEL_BITS)).astype(np.int32)
-    mask = np.zeros((height, width), np.uint8)
+def _tinted(
+    channels: list[NDArray[np.uint8]],
+    lights: list[NDArray[np.float32]],
+    tint: NDArray[np.uint8],
+    warp: Warp,
+    look: Look,
+) -> list[NDArray[np.uint8]]:
+    """The channels with the marks on top, sensed again where there are any; ``lights`` are those of all, or red's the last."""
+    regions = touched(tint, warp)
+    if regions:
+        channels = [channel.copy() for channel in channels]
+    for region in regions:
+        # What the optics spread comes from beyond the region.
+        around = region.grown(_REACH_PX, warp.size)
+        inner = region.within(around)
+        passed = seen(tint, warp, around)
+        colours = cv2.split(cv2.cvtColor(passed, cv2.COLOR_RGB2GRAY) if len(channels) == 1 else passed)
+        for number, (channel, colour) in enumerate(zip(channels, colours, strict=True)):
+            light = lights[-1 if number == 0 else 0][around.slices] * (colour * np.float32(1 / 255.0))
+            channel[region.slices] = _sensed(light, look, (around.top, around.left))[inner]
+    return channels
+
+
+def _paper(print: Print, warp: Warp) -> NDArray[np.uint8]:
+    """How far paper covers each pixel, uint8 (h, w), of 255."""
+    height, width = print.darkness.shape
+    corners = np.rint(warp.points([(0, 0), (width, 0), (width, height), (0, height)]) * (1 << _SUBPIXEL_BITS)).astype(np.int32)
+    mask = np.zeros(warp.size[::-1], np.uint8)
     cv2.fillPoly(mask, [corners], 255, lineType=cv2.LINE_AA, shift=_SUBPIXEL_BITS)
-    paper *= 1.0 - ink * np.float32(look.ink / 255.0)
-    if mask.min() == 255:
-        return paper
+    return mask if print.bare is None else cv2.min(mask, 255 - warp.image(print.bare))  # type: ignore[return-value]
+
+
+def _bed(darkness: NDArray[np.uint8], paper: NDArray[np.uint8], warp: Warp, look: Look) -> NDArray[np.float32]:
+    """Light from the bed, float32 (h, w): paper on its surround, ink on the paper."""
+    ink = warp.image(darkness).astype(np.float32)
+    light = _paper_light(*warp.size, look)
+    light *= 1.0 - ink * np.float32(look.ink / 255.0)
+    if paper.min() == 255:
+        return light
     # A lid presses the paper flat, yet its rim throws a thin shadow.
-    covered = cv2.GaussianBlur(mask, (0, 0), 0.8).astype(np.float32) * np.float32(1 / 255.0)
-    shadow = cv2.boxFilter(mask, -1, (9, 9)).astype(np.float32) * np.float32(0.12 / 255.0)
+    covered = cv2.GaussianBlur(paper, (0, 0), 0.8).astype(np.float32) * np.float32(1 / 255.0)
+    shadow = cv2.boxFilter(paper, -1, (9, 9)).astype(np.float32) * np.float32(0.12 / 255.0)
     around = np.float32(look.surround) * (1.0 - shadow)
-    return around + (paper - around) * covered
+    return around + (light - around) * covered
 
 
 def _paper_light(width: int, height: int, look: Look) -> NDArray[np.float32]:
@@ -143,32 +164,17 @@ def _toned(light: NDArray[np.float32], look: Look) -> NDArray[np.uint8]:
     return np.clip(curve, 0.0, 255.0).astype(np.uint8)
 
 
-def _coloured(
-    levels: tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]], marks: NDArray[np.uint8] | None, look: Look
-) -> NDArray[np.uint8]:
-    """The picture uint8 (h, w) without colour or (h, w, 3) with it, of levels of red, green and blue, pens on top."""
-    if look.grey and marks is None and levels[0] is levels[1]:
-        return levels[1]
+def _coloured(channels: list[NDArray[np.uint8]], look: Look) -> NDArray[np.uint8]:
+    """The picture uint8 (h, w) without colour or (h, w, 3) with it, of one level or of red, green and blue."""
+    if len(channels) == 1:
+        return channels[0]
     steps = np.linspace(0.0, 1.0, 256)
-    channels = [
-        cv2.LUT(level, np.rint(255.0 * (black + (white - black) * steps)).astype(np.uint8))
-        for level, black, white in zip(levels, look.ink_colour, look.paper_colour, strict=True)
+    coloured = [
+        cv2.LUT(channel, np.rint(255.0 * (black + (white - black) * steps)).astype(np.uint8))
+        for channel, black, white in zip(channels, look.ink_colour, look.paper_colour, strict=True)
     ]
-    picture: Any = cv2.merge(channels)
-    if marks is not None:
-        picture = cv2.multiply(picture, marks, scale=1 / 255.0)
+    picture: Any = cv2.merge(coloured)
     return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) if look.grey else picture
-
-
-def _marks(strokes: Sequence[Stroke], warp: Warp) -> NDArray[np.uint8]:
-    """What light pens let through, uint8 (h, w, 3)."""
-    layer = np.full((warp.size[1], warp.size[0], 3), 255, np.uint8)
-    scale = abs(np.linalg.det(warp.matrix[:2, :2])) ** 0.5
-    for stroke in strokes:
-        points = np.rint(warp.points(stroke.points) * (1 << _SUBPIXEL_BITS)).astype(np.int32)
-        colour = tuple(round(255 * share) for share in stroke.colour)
-        cv2.polylines(layer, [points], False, colour, max(round(stroke.width * scale), 1), cv2.LINE_AA, _SUBPIXEL_BITS)
-    return layer
 
 
 def _jpeg(picture: NDArray[np.uint8], look: Look) -> NDArray[np.uint8]:

@@ -118,9 +118,7 @@ def test_red_ink_marks_negative_amounts_alone_and_shows_in_colour():
     assert [bool(rows[round(80 * (n + 1)) - 8]) for n in range(3)] == [False, True, False]
     printer = ImpactPrinter(red_share=1.0)
     paper = printer.print(page, replace(printer.draw(stream(1, 0, "printing")), red="negative"), SCHEMA, "a")
-    scene = Renderer.from_config(
-        ["scene.grey_share=0", "scene.bilevel_share=0", "scene.pen_share=0", "scene.page_share=0"]
-    ).scene
+    scene = Renderer.from_config(["scene.grey_share=0", "scene.bilevel_share=0", "scene.page_share=0"]).scene
     view = scene.draw(paper.document, stream(1, 0, "scene"))
     picture = scene.render(paper, view).astype(int)
     where = paper.document.warped(scene.warp(view)).line_boxes.astype(int)

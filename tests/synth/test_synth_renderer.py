@@ -120,7 +120,7 @@ def test_the_origin_is_plain_and_tells_the_sample():
     assert json.loads(json.dumps(origin))["index"] == 3
     assert origin["config"] == RENDERER.config_hash
     assert build(to_config(RENDERER)).config_hash == RENDERER.config_hash
-    assert set(origin["drawn"]) == {"locale", "trade", "layout", "printing", "scene"}
+    assert set(origin["drawn"]) == {"locale", "trade", "layout", "printing", "marks", "scene"}
 
 
 def test_the_renderer_is_a_source():
@@ -137,7 +137,7 @@ def test_weights_that_are_all_zero_are_refused():
         build(config)
 
 
-@pytest.mark.parametrize("group", ["locale", "trade", "layout", "printer", "scene"])
+@pytest.mark.parametrize("group", ["locale", "trade", "layout", "printer", "mark", "scene"])
 def test_every_choice_opens_with_its_command_and_builds(group):
     files = sorted((Path(conf.__path__[0]) / group).glob("*.yaml"))
     assert files

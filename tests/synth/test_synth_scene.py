@@ -83,7 +83,7 @@ def test_grey_scenes_have_no_colour_and_colour_scenes_do():
 
 
 def test_bilevel_scenes_are_black_and_white():
-    scene = build({"_target_": "synth.scene.scan.FlatScan", "bilevel_share": 1.0, "pen_share": 0.0, "dark_share": 0.0})
+    scene = build({"_target_": "synth.scene.scan.FlatScan", "bilevel_share": 1.0, "dark_share": 0.0})
     shares = []
     for index, paper in prints(6):
         image = scene.render(paper, scene.draw(paper.document, stream(0, index, "scene")))
