@@ -19,6 +19,7 @@ from receipts.document import Document, Span
 from receipts.files import write_text
 from receipts.report_chart import chart_view, check_curves
 from receipts.report_drawing import drawing_view, highlights, label_layers, labeled_spans
+from receipts.report_layers import Layer, layer_view
 from receipts.report_text import Value, clean, column_cells, differences
 
 # Readable on white paper and beside dark text alike; the first eight follow Okabe and Ito (2008), darkened.
@@ -113,12 +114,14 @@ class Picture:
     Attributes:
         image: uint8 (h, w, 3), stretched to the document's size; None for a drawn page.
         close: leave out what lies around the text; a drawn page always does.
+        layers: what else is known of it, each with a switch.
     """
 
     document: Document
     caption: str
     image: NDArray[np.uint8] | None = None
     close: bool = False
+    layers: Sequence[Layer] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,20 +135,36 @@ class PictureSection(Section):
     template: ClassVar[str] = "report_pictures.html"
 
     def view(self) -> Mapping[str, Any]:
-        """The pictures with their layers, and the switches of all layers that occur, with their numbers of tokens."""
-        pictures = [self._picture(picture) for picture in self.pictures]
+        """The pictures with their layers, and the switches of all that occur, with their numbers of tokens or outlines."""
+        known = {layer.name: layer for picture in self.pictures for layer in picture.layers}
+        numbers = {name: number for number, name in enumerate(known, start=len(self.label_names))}
+        pictures = [self._picture(picture, numbers) for picture in self.pictures]
         switches: dict[Any, dict[str, Any]] = {}
         for layer in (layer for picture in pictures for layer in picture["layers"]):
             switch = switches.setdefault(layer["layer"], {"layer": layer["layer"], "name": layer["name"], "count": 0})
             switch["count"] += len(layer["polygons"])
         order = sorted(switches.values(), key=lambda switch: (switch["layer"] in ("none", 0), str(switch["layer"]).zfill(4)))
-        return {"pictures": pictures, "switches": order, "num_layers": len(self.label_names)}
+        counts = {
+            name: sum(one.count for picture in self.pictures for one in picture.layers if one.name == name) for name in known
+        }
+        extra = [
+            {"layer": numbers[name], "name": name, "count": counts[name], "checked": layer.shown}
+            for name, layer in known.items()
+        ]
+        return {
+            "pictures": pictures,
+            "switches": order,
+            "extra": extra,
+            "num_layers": len(self.label_names) + len(extra),
+        }
 
-    def _picture(self, picture: Picture) -> dict[str, Any]:
+    def _picture(self, picture: Picture, numbers: Mapping[str, int]) -> dict[str, Any]:
+        drawing = drawing_view(picture.document, picture.image, close=picture.close or picture.image is None)
         return {
             "caption": picture.caption,
-            "drawing": drawing_view(picture.document, picture.image, close=picture.close or picture.image is None),
+            "drawing": drawing,
             "layers": label_layers(picture.document, self.label_names),
+            "extra": [layer_view(one, numbers[one.name], drawing, picture.document.size) for one in picture.layers],
             "spans": labeled_spans(picture.document, self.label_names),
         }
 

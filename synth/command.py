@@ -26,6 +26,7 @@ from synth.printing.marks.mark import Mark
 from synth.printing.printer import Printer
 from synth.renderer import Renderer
 from synth.scene.scene import Scene
+from synth.sheet import truth_layers
 
 _SHEET = 24
 _PACKAGES = ("tillroll", "numpy", "opencv-python-headless", "pillow", "Faker", "pyarrow")
@@ -176,7 +177,8 @@ class Synth(Command):
             if index < self._num_pictures:
                 sample = renderer[index]
                 made = " · ".join(sample.origin["drawn"][name] for name in ("locale", "trade", "layout"))
-                pictures.append(Picture(document=sample.document, caption=f"{sample.document.id} {made}", image=sample.image))
+                caption = f"{sample.document.id} {made}"
+                pictures.append(Picture(sample.document, caption, sample.image, layers=truth_layers(sample)))
             else:
                 document = renderer.document(index)
                 pictures.append(Picture(document=document, caption=document.id))

@@ -20,6 +20,7 @@ from receipts.report import (
     TableSection,
     write_page,
 )
+from receipts.report_layers import Layer
 from receipts.report_matrix import MatrixSection
 from receipts.report_text import close_directions
 from receipts.report_votes import Contest, VoteGroup, VoteSection
@@ -57,7 +58,12 @@ def every_section(texts: Sequence[str]) -> list[Section]:
     a, b, c, d, e, f = (texts[i % len(texts)] for i in range(6))
     image = np.random.default_rng(3).integers(0, 256, (300, 200, 3), dtype=np.uint8)
     lines = [*texts, "SHOP LTD", "TOTAL RM7.42"]
-    pictures = [Picture(document(lines), a, image), Picture(document(lines, b), c), Picture(document(lines, labeled=False), d)]
+    outlines = Layer(d, document(lines).quads, np.ones((300, 200), np.uint8))
+    pictures = [
+        Picture(document(lines), a, image, layers=[outlines]),
+        Picture(document(lines, b), c),
+        Picture(document(lines, labeled=False), d),
+    ]
     predicted = {a: lines[-1], b: "TOTAL RM9.42", c: None, "total": d}
     gold = {a: lines[-1], b: "TOTAL RM7.42", c: e, "total": f}
     correct = {name: predicted[name] == gold[name] for name in gold}
@@ -160,6 +166,28 @@ def test_every_token_has_its_polygon_where_its_quad_is(browser: Browser, tmp_pat
     })""")
     shown = sorted((text, *np.round(box, 0).tolist()) for text, *box in boxes)
     assert shown == sorted((text, *np.round(box, 0).tolist()) for text, box in zip(known.texts, known.boxes, strict=True))
+
+
+def test_layers_of_truth_show_when_they_are_switched_on(browser: Browser, tmp_path: Path) -> None:
+    known = document(["SHOP LTD", "TOTAL RM7.42"])
+    mask = np.zeros((known.size[1], known.size[0]), np.uint8)
+    mask[:40] = 255
+    image = np.full((known.size[1], known.size[0], 3), 200, np.uint8)
+    layers = [Layer("lines", known.line_quads), Layer("stamp", known.quads[:0], mask), Layer("words", known.quads, shown=True)]
+    pictures = [Picture(known, "c", image, layers=layers), Picture(known, "d", image, layers=layers[1:])]
+    page, _ = opened(browser, written(tmp_path, PictureSection("s", pictures, LABELS)))
+    assert page.locator("g.extra path").count() == 3
+    assert [page.locator("g.extra path").nth(i).is_visible() for i in range(3)] == [False, True, True]
+    assert page.locator("g.extra rect").first.is_visible() is False
+    page.get_by_role("checkbox", name="lines").check()
+    page.get_by_role("checkbox", name="stamp").check()
+    assert page.locator("g.extra path").first.is_visible()
+    assert page.locator("g.extra rect").count() == 2
+    assert page.locator("g.extra rect").nth(1).is_visible()
+    box = page.locator("g.extra path").first.evaluate(
+        "path => { const b = path.getBBox(); return [b.x, b.y, b.width, b.height]; }"
+    )
+    assert box == pytest.approx([10, 20, 180, 50])
 
 
 def test_a_switch_hides_its_label_in_its_own_section(browser: Browser, tmp_path: Path) -> None:
