@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
+from synth.content.french import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick
 
@@ -189,6 +190,7 @@ class France(EuropeanLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **EUROPEAN,
         **_WORDS,
+        **TRADE_WORDS,
         "rounding": (),
         "service": (),
         "tax": ("TVA",),

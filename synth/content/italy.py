@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
+from synth.content.italian import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick
 
@@ -177,6 +178,7 @@ class Italy(EuropeanLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **EUROPEAN,
         **_WORDS,
+        **TRADE_WORDS,
         "rounding": (),
         "service": (),
         "tax": ("IVA",),

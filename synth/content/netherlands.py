@@ -7,6 +7,7 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
+from synth.content.dutch import TRADE_WORDS
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick
@@ -178,6 +179,7 @@ class Netherlands(EuropeanLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **EUROPEAN,
         **_WORDS,
+        **TRADE_WORDS,
         "service": (),
         "tax": ("BTW",),
         "marks": ("", "", "", "€ ", "€", "EUR ", "€ "),

@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.german import WORDS
+from synth.content.german_trades import TRADE_WORDS
 from synth.content.germany import Germany
 from synth.content.locale import TaxRule
 from synth.draw import Weight, pick
@@ -58,6 +59,7 @@ class Switzerland(Germany):
     tax_id_forms: ClassVar[Sequence[str]] = ("CHE-{###}.{###}.{###}", "CHE-{###}.{###}.{###} MWST", "{###} {###}")
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
+        **TRADE_WORDS,
         "rounding": ("Rundung", "Rundungsdifferenz", "Rundung {cur}"),
         "service": (),
         "tax": ("MWST",),
