@@ -176,6 +176,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Bij te late betaling berekenen wij rente | Garantie op het werk {6..24} maanden
         | Goederen blijven ons eigendom tot betaling | Onderdelen met {12..24} maanden garantie
         | Op al onze leveringen gelden onze voorwaarden
+        units/weight: KG
+        units/length: M
         """
     ),
     # With the blank behind them.

@@ -175,6 +175,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         service/notes: IBAN FR{##} {####} {####} {####} | Merci d'indiquer le n° de facture
         | Pénalités de retard : 3 fois le taux légal | Travaux garantis {6..24} mois | Marchandise nôtre jusqu'au paiement
         | Chèque à l'ordre de la société | Pièces garanties {12..24} mois | Indemnité forfaitaire de recouvrement : 40 EUR
+        units/weight: KG
+        units/length: M
         """
     ),
     # With the blank behind them.

@@ -175,6 +175,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         service/notes: IBAN DE{##} {####} {####} {####} {####} {##} | Bitte Rechnungsnummer angeben
         | Bei Verzug berechnen wir Zinsen | Gewährleistung {6..24} Monate | Ware bleibt bis zur Zahlung unser Eigentum
         | Zahlbar ohne Abzug | Teile mit {12..24} Monaten Garantie | Leistungsdatum gleich Rechnungsdatum
+        units/weight: kg
+        units/length: m
         """
     ),
     # With the blank behind them.

@@ -171,6 +171,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         service/notes: Rek. BCA {###}-{#######} | Mohon cantumkan nomor faktur | Keterlambatan dikenakan denda
         | Garansi pekerjaan {6..24} bulan | Barang milik kami sampai lunas | Giro dianggap lunas setelah cair
         | Suku cadang bergaransi {12..24} bulan
+        units/weight: KG
+        units/length: M
         """
     ),
     # With the blank behind them.

@@ -173,6 +173,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         service/notes: IBAN IT{##} {A} {#####} {#####} {############} | Indicare il numero di fattura
         | Interessi di mora secondo legge | Lavori garantiti {6..24} mesi | La merce resta nostra fino al pagamento
         | Assegno intestato alla ditta | Ricambi con {12..24} mesi di garanzia
+        units/weight: KG
+        units/length: M
         """
     ),
     # With the blank behind them.

@@ -172,6 +172,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         service/notes: Konto {##} {####} {####} {####} {####} {####} {####} | Prosimy podać numer faktury
         | Za zwłokę naliczamy odsetki | Gwarancja na prace {6..24} mies. | Towar do zapłaty pozostaje nasz
         | Części z gwarancją {12..24} mies. | Mechanizm podzielonej płatności
+        units/weight: kg
+        units/length: m
         """
     ),
     # With the blank behind them.

@@ -172,6 +172,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         service/notes: IBAN ES{##} {####} {####} {##} {##########} | Indique el número de factura
         | Intereses por demora según ley | Trabajos garantizados {6..24} meses | Reserva de dominio hasta el pago
         | Cheque nominativo a la empresa | Piezas con {12..24} meses de garantía
+        units/weight: KG
+        units/length: M
         """
     ),
     # With the blank behind them.
