@@ -100,7 +100,7 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         clothing/sizes: S | M | L | XL | XS | XXL | 36 | 38 | 40 | 42 | 44 | 46 | 48 | 52 | W32 L32 | W34 L30 | EU {36..45}
         | one size
         clothing/ages: 92 | 98/104 | 110/116 | 122/128 | 134/140 | 146/152 | 56 | 68 | 80/86
-        clothing/styles: Maat {size} | Maat: {size} | mt {size} | {size} Normaal | {style} {size} | Art. {style} Maat {size}
+        clothing/styles: Maat {size} | Maat: {size} | mt {size} | {size} | {style} {size} | Art. {style} Maat {size}
         | {size} / {style}
         clothing/returns: Ruilen binnen {14..60} dagen met bon en labels | Ruilen binnen {7..30} dagen
         | Afgeprijsde artikelen worden niet geruild | Ondergoed en badmode worden niet geruild

@@ -101,8 +101,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         clothing/sizes: S | M | L | XL | XS | XXL | 36 | 38 | 40 | 42 | 44 | 46 | T{1..4} | W32 L32 | W34 L30 | P{36..45}
         | TU
         clothing/ages: 2 ans | 3-4 ans | 5-6 ans | 8 ans | 10 ans | 12 ans | 3 mois | 6 mois | 18 mois
-        clothing/styles: Taille {size} | Taille : {size} | T. {size} | {size} Standard | {style} {size}
-        | Réf {style} Taille {size} | {size} / {style}
+        clothing/styles: Taille {size} | Taille : {size} | T. {size} | {size} | {style} {size} | Réf {style} Taille {size}
+        | {size} / {style}
         clothing/returns: Échange sous {14..60} jours avec ticket et étiquettes | Échange sous {7..30} jours
         | Articles soldés ni repris ni échangés | Ni repris ni échangés : sous-vêtements, maillots
         | Remboursement sur la carte de paiement | Conservez ce ticket pour tout échange

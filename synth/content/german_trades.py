@@ -102,8 +102,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         clothing/sizes: S | M | L | XL | XS | XXL | 36 | 38 | 40 | 42 | 44 | 48 | 50 | 52 | W32 L32 | W34 L30 | EU {36..45}
         | One Size
         clothing/ages: 92 | 98/104 | 110/116 | 122/128 | 134/140 | 146/152 | 56 | 68 | 80/86
-        clothing/styles: Gr. {size} | Größe: {size} | Größe {size} | {size} Normal | {style} {size}
-        | Art. {style} Gr. {size} | {size} / {style}
+        clothing/styles: Gr. {size} | Größe: {size} | Größe {size} | {size} | {style} {size} | Art. {style} Gr. {size}
+        | {size} / {style}
         clothing/returns: Umtausch binnen {14..60} Tagen mit Bon und Etikett | Umtausch binnen {7..30} Tagen
         | Reduzierte Ware vom Umtausch ausgeschlossen | Wäsche und Bademode sind vom Umtausch ausgeschlossen
         | Erstattung nur auf die Zahlkarte | Bon für den Umtausch aufheben | Kein Umtausch ohne Etikett

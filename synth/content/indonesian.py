@@ -97,8 +97,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | KAOS KAKI BAYI 5PCS
         clothing/sizes: S | M | L | XL | XS | XXL | 28 | 30 | 32 | 34 | 36 | 38 | 40 | ALL SIZE | 3L | {36..45}
         clothing/ages: 2-3 th | 3-4 th | 5-6 th | 7-8 th | 10 th | 12 th | 0-3 bln | 6-9 bln | 12-18 bln
-        clothing/styles: Ukuran {size} | Ukuran: {size} | Uk. {size} | {size} Reguler | {style} {size}
-        | Art {style} Uk {size} | {size} / {style}
+        clothing/styles: Ukuran {size} | Ukuran: {size} | Uk. {size} | {size} | {style} {size} | Art {style} Uk {size}
+        | {size} / {style}
         clothing/returns: Tukar maks. {14..60} hari dengan struk dan label | Tukar maks. {7..30} hari
         | Barang diskon tidak dapat ditukar | Pakaian dalam tidak dapat ditukar | Pengembalian dana hanya ke kartu asal
         | Simpan struk ini untuk penukaran | Label hilang tidak dapat ditukar

@@ -99,8 +99,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | CALZINI NEONATO X5
         clothing/sizes: S | M | L | XL | XS | XXL | 40 | 42 | 44 | 46 | 48 | 50 | 52 | W32 L32 | TU | {36..45}
         clothing/ages: 2-3 anni | 3-4 anni | 5-6 anni | 7-8 anni | 10 anni | 12 anni | 0-3 mesi | 6-9 mesi | 18 mesi
-        clothing/styles: Taglia {size} | Taglia: {size} | Tg. {size} | {size} Regolare | {style} {size}
-        | Art. {style} Tg. {size} | {size} / {style}
+        clothing/styles: Taglia {size} | Taglia: {size} | Tg. {size} | {size} | {style} {size} | Art. {style} Tg. {size}
+        | {size} / {style}
         clothing/returns: Cambio entro {14..60} giorni con scontrino e cartellino | Cambio entro {7..30} giorni
         | La merce in saldo non si cambia | Intimo e costumi non si cambiano | Rimborso solo sulla carta usata
         | Conservare lo scontrino per il cambio | Senza cartellino nessun reso

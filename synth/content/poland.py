@@ -91,6 +91,8 @@ _NOUNS = worded(
     cafe: Kawiarnia | Cukiernia | Palarnia kawy
     hotel: Hotel | Pensjonat | Zajazd | Hostel
     clothing: Odzież | Obuwie | Moda | Butik
+    electronics: Elektronika | Komputery | Telefony | RTV AGD | Foto
+    parking: Parking | Garaże | Parkingi
     service: Warsztat | Pralnia | Fryzjer | Usługi
     """
 )
@@ -195,11 +197,13 @@ class Poland(EuropeanLocale):
     }
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
-        """VAT at 23 % (A) and, for food and books, 5 % (C, D before 2021); meals and rooms at 8 % (B)."""
+        """VAT at 23 % (A), for food and books 5 % (C, D before 2021), for medicine, meals and rooms 8 % (B)."""
         name = pick(rng, ("PTU", "PTU", "VAT"))
         if kind in ("restaurant", "cafe", "hotel"):
             return TaxRule(name, 800, "B", "", levels={})
-        levels = dict.fromkeys(("food", "books", "medicine"), "reduced")
+        levels = dict.fromkeys(("food", "books", "medicine", "prescription"), "reduced")
+        if kind == "pharmacy":
+            return TaxRule(name, 2300, "A", "", 800, "B", levels)
         return TaxRule(name, 2300, "A", "", 500, "C" if when.year >= 2021 else "D", levels)
 
     def date_formats(self) -> Mapping[str, float]:

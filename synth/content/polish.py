@@ -100,8 +100,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Legginsy dz. | Skarpetki niem. 5-pak
         clothing/sizes: S | M | L | XL | XS | XXL | 36 | 38 | 40 | 42 | 44 | 46 | W32 L32 | W34 L30 | {36..45} | uniw.
         clothing/ages: 92 | 98/104 | 110/116 | 122/128 | 134/140 | 146/152 | 56 | 68 | 80/86
-        clothing/styles: Rozm. {size} | Rozmiar: {size} | R. {size} | {size} Regularny | {style} {size}
-        | Model {style} r. {size} | {size} / {style}
+        clothing/styles: Rozm. {size} | Rozmiar: {size} | R. {size} | {size} | {style} {size} | Model {style} r. {size}
+        | {size} / {style}
         clothing/returns: Zwrot do {14..60} dni z paragonem i metką | Wymiana do {7..30} dni
         | Towar przeceniony nie podlega wymianie | Bielizna i stroje kąpielowe bez zwrotu | Zwrot tylko na kartę płatniczą
         | Zachowaj paragon do zwrotu | Bez metki zwrot niemożliwy

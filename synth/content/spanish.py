@@ -99,8 +99,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | CALCETIN BEBE P-5
         clothing/sizes: S | M | L | XL | XS | XXL | 36 | 38 | 40 | 42 | 44 | 46 | U | 40 ES | 42 ES | N{36..45}
         clothing/ages: 2-3 años | 3-4 años | 5-6 años | 7-8 años | 10 años | 12 años | 0-3 meses | 6-9 meses | 18 meses
-        clothing/styles: Talla {size} | Talla: {size} | T. {size} | {size} Regular | {style} {size}
-        | Ref. {style} Talla {size} | {size} / {style}
+        clothing/styles: Talla {size} | Talla: {size} | T. {size} | {size} | {style} {size} | Ref. {style} Talla {size}
+        | {size} / {style}
         clothing/returns: Cambios en {14..60} días con ticket y etiqueta | Cambios en {7..30} días
         | Artículos rebajados sin cambio | No se cambia ropa interior ni baño | Reembolso solo en la tarjeta original
         | Conserve el ticket para cambios | Sin etiqueta no hay devolución

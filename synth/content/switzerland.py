@@ -87,4 +87,6 @@ class Switzerland(Germany):
         full, low = (810, 260) if when.year >= 2024 else (770, 250) if when.year >= 2018 else (800, 250)
         lower = "" if kind in ("restaurant", "cafe") else "reduced"
         codes = pick(rng, (("1", "2"), ("A", "B"), ("0", "1"), ("*", "+")))
-        return TaxRule("MWST", full, codes[0], "", low, codes[1], {"food": lower, "books": lower, "medicine": lower})
+        return TaxRule(
+            "MWST", full, codes[0], "", low, codes[1], dict.fromkeys(("food", "books", "medicine", "prescription"), lower)
+        )
