@@ -11,7 +11,7 @@ from synth.draw import chance, listed, pick, weighted
 from synth.layout.manner import Manner
 from synth.layout.row import RIGHT, Cell, Measure, Piece, Row, cell, cut, joined, line, wrapped
 
-_HEADS = {
+HEADS = {
     "name": listed(
         """
         Description | Item | Item | Item/Desc | Product | Particulars | Butiran | Name | Code&Desc | Desc | Items | Menu
@@ -27,7 +27,7 @@ _HEADS = {
     ),
     "tax": ("Tax", "Tax", "{tax}", "Code", "TX", ""),
 }
-_TIMES = listed(
+TIMES = listed(
     """
     {q} X {p} | {q} x {p} | @{q} X {m}{p} | {q} @ {p} | {q}X {p} | {q} * {p} | {q} PC @ {p} | {q} UNIT X {p} | {p} X {q} |
     {p} * {q} | {q} x @{p} | {q} PCS @ {m}{p} | *{q} {p} | ({q} X {p})
@@ -57,7 +57,7 @@ class Grid(NamedTuple):
 def item_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
     """The heading and the rows of all items."""
     grid = _draw_grid(receipt, manner, measure, rng)
-    times = pick(rng, manner.wordings("times", _TIMES))
+    times = pick(rng, manner.wordings("times", TIMES))
     rows = _heading(grid, manner, measure, rng) if chance(rng, 0.72) else []
     write = {"one": _one_row, "code": _code_row, "below": _below, "above": _above}[grid.form]
     for number, item in enumerate(receipt.items):
@@ -99,7 +99,7 @@ def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
 
 
 def _heading(grid: Grid, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
-    heads = {name: manner.word(manner.wordings(f"head_{name}", options), rng) for name, options in _HEADS.items()}
+    heads = {name: manner.word(manner.wordings(f"head_{name}", options), rng) for name, options in HEADS.items()}
     cells = [cell(heads["name"], edge=grid.name)]
     if grid.form in ("one", "code"):
         cells.append(cell(heads["quantity"], edge=grid.quantity, align=grid.quantity_align))
@@ -129,11 +129,11 @@ def _left(one: Cell, measure: Measure) -> float:
     return one.edge - one.align * measure(one.text, "")
 
 
-def _quantity_pieces(item: Item, grid: Grid, manner: Manner) -> tuple[Piece | str, ...]:
+def quantity_pieces(item: Item, style: str, manner: Manner) -> tuple[Piece | str, ...]:
     """How many or how much, with what this till writes around it."""
     if item.quantity_thousandths % 1000:
         return (Piece(manner.number(f"{item.quantity_thousandths / 1000:.3f}"), "item_quantity"),)
-    before, _, after = manner.number(grid.quantity_style).partition("{}")
+    before, _, after = manner.number(style).partition("{}")
     return before, Piece(str(item.quantity_thousandths // 1000), "item_quantity"), after
 
 
@@ -155,7 +155,7 @@ def _before(number: int, item: Item, grid: Grid, *, code: bool = False) -> tuple
     return (*coded, f"{number + 1}. ") if grid.numbered else coded
 
 
-def _named(lines: list[str], before: tuple[Piece | str, ...]) -> list[tuple[Piece | str, ...]]:
+def named_lines(lines: list[str], before: tuple[Piece | str, ...]) -> list[tuple[Piece | str, ...]]:
     """The lines of what stands before a name, and of the name, as pieces."""
     told = len(joined(before))
     if told >= len(lines[0]):
@@ -169,13 +169,13 @@ def _one_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measu
     right = _money(item, grid, manner)
     if grid.price >= 0:
         right.insert(0, cell(_unit_price(item, manner), edge=grid.price, align=RIGHT))
-    quantity = cell(*_quantity_pieces(item, grid, manner), edge=grid.quantity, align=grid.quantity_align)
+    quantity = cell(*quantity_pieces(item, grid.quantity_style, manner), edge=grid.quantity, align=grid.quantity_align)
     cells = [quantity, *right] if grid.quantity_align else right
     room = min(_left(one, measure) for one in cells) - grid.name - measure("0", "")
     before = _before(number, item, grid)
     name = joined(before) + manner.name(item.name)
     texts = wrapped(name, room, measure) if grid.wraps else [cut(name, room, measure).rstrip()]
-    head, *more = (cell(*pieces, edge=grid.name) for pieces in _named(texts, before))
+    head, *more = (cell(*pieces, edge=grid.name) for pieces in named_lines(texts, before))
     first = Row((head, *cells) if grid.quantity_align else (quantity, head, *cells))
     return [first, *(Row((one,)) for one in more)]
 
@@ -183,7 +183,7 @@ def _one_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measu
 def _code_row(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> list[Row]:
     """Code, quantity, price and amount on one row, the name on the next."""
     cells = [
-        cell(*_quantity_pieces(item, grid, manner), edge=grid.quantity, align=RIGHT),
+        cell(*quantity_pieces(item, grid.quantity_style, manner), edge=grid.quantity, align=RIGHT),
         cell(_unit_price(item, manner), edge=grid.price, align=RIGHT),
     ]
     row = Row(tuple(_apart([cell(Piece(item.code, "item_code")), *cells, *_money(item, grid, manner)], measure)))
@@ -201,14 +201,14 @@ def _above(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure
     room = _left(money[0], measure) - measure("00", "")
     before = _before(number, item, grid, code=True)
     text = cut(joined(before) + manner.name(item.name), room, measure).rstrip()
-    rows = [Row((cell(*_named([text], before)[0]), *money))]
+    rows = [Row((cell(*named_lines([text], before)[0]), *money))]
     if item.quantity_thousandths != 1000:
-        rows.append(Row((cell(*_times(item, grid, manner, times), edge=measure("00", "")),)))
+        rows.append(Row((cell(*times_pieces(item, manner, times), edge=measure("00", "")),)))
     return rows
 
 
 def _times_row(item: Item, grid: Grid, manner: Manner, measure: Measure, times: str) -> Row:
-    pieces = _times(item, grid, manner, times)
+    pieces = times_pieces(item, manner, times)
     money = _money(item, grid, manner)
     left = _left(money[0], measure) - measure("0", "")
     cells = [cell(Piece(item.code, "item_code"))] if item.code and grid.coded else []
@@ -218,11 +218,11 @@ def _times_row(item: Item, grid: Grid, manner: Manner, measure: Measure, times: 
     return Row((*cells, cell(*pieces, edge=start), *money))
 
 
-def _times(item: Item, grid: Grid, manner: Manner, times: str) -> list[Piece | str]:
+def times_pieces(item: Item, manner: Manner, times: str) -> list[Piece | str]:
     """Quantity times price in the till's wording, such as ``2 X 3.50``."""
     if item.unit:
         times = _PIECES.sub("", times)
-    quantity = _quantity_pieces(item, grid._replace(quantity_style="{}"), manner)
+    quantity = quantity_pieces(item, "{}", manner)
     values = {
         "q": (*quantity, f" {item.unit}") if item.unit else quantity,
         "p": (_unit_price(item, manner),),
@@ -240,4 +240,4 @@ def _details(item: Item, manner: Manner, measure: Measure) -> list[Row]:
 def _name_lines(number: int, item: Item, grid: Grid, manner: Manner, measure: Measure) -> list[Row]:
     before = _before(number, item, grid)
     lines = wrapped(joined(before) + manner.name(item.name), 1.0, measure)
-    return [line(*pieces) for pieces in _named(lines, before)]
+    return [line(*pieces) for pieces in named_lines(lines, before)]

@@ -1,15 +1,18 @@
 """Cells: the grid of characters on which a receipt printer sets text, and the refusal of text that the grid has no room for."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from numpy.random import Generator
 
 from receipts.content import Receipt
 from synth.draw import between, pick, weighted, whole
-from synth.layout.layout import Setting, Type
+from synth.layout.layout import Setting, Type, set_rows
 from synth.layout.manner import Manner
-from synth.layout.row import Measure
+from synth.layout.page import Page, Run
+from synth.layout.row import Measure, Row
 from synth.printing.font import face, font_names, width_em
 
 DOT_MM = 0.125
@@ -155,3 +158,32 @@ def field_texts(receipt: Receipt, manner: Manner) -> list[str]:
         receipt.number,
         *(manner.amount(one) for one in sums),
     ]
+
+
+def set_apart(rows: Sequence[Row], setting: Setting) -> Page:
+    """The rows set on paper, the lines as much further apart as it takes that no ink of one reaches into the next."""
+    page = set_rows(rows, setting)
+    stretch = _needed(page.runs)
+    if stretch <= 1.0:
+        return page
+    pitch_dots = math.ceil(setting.pitch_mm / DOT_MM * stretch + 1e-6)
+    return set_rows(rows, replace(setting, pitch_mm=pitch_dots * DOT_MM))
+
+
+def _needed(runs: Sequence[Run]) -> float:
+    """How many times further apart the closest lines must stand, 1 or below where all stand apart."""
+    lines: dict[float, list[tuple[float, float, float, float]]] = {}
+    for run in runs:
+        type_ = face(run.font, round(run.size_mm / DOT_MM), run.stretch)
+        ink = type_.ink[type_.codes(run.text.replace(" ", ""))] * DOT_MM
+        right_mm = run.x_mm + width_em(run.font, run.text) * run.size_mm * run.stretch
+        reach = (run.x_mm, right_mm, float(-ink[:, 1].min()), float(ink[:, 3].max()))
+        lines.setdefault(run.baseline_mm, []).append(reach)
+    needed = 0.0
+    for upper_mm, lower_mm in pairwise(sorted(lines)):
+        for left, right, _, below in lines[upper_mm]:
+            for other_left, other_right, above, _ in lines[lower_mm]:
+                if left < other_right and other_left < right:
+                    # Each baseline is rounded to a dot: one dot more than the ink takes.
+                    needed = max(needed, (below + above + DOT_MM) / (lower_mm - upper_mm))
+    return needed
