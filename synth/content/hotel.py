@@ -140,5 +140,4 @@ def _details(sale: Sale, nights: int, rng: Generator) -> tuple[tuple[str, str], 
     for _ in range(pick(rng, (0, 1, 2))):
         label, _, value = sale.word("hotel/labels", _LABELED, rng).partition(" = ")
         pairs.append((label, value))
-    # What is told twice is told once.
-    return tuple(dict(pairs).items())
+    return tuple(pairs)

@@ -18,14 +18,14 @@ _KINDS: Mapping[str, float] = {"qr": 4.0, "code128": 4.0, "ean13": 2.0, "ean8": 
 _MODULE_DOTS: Mapping[str, tuple[int, ...]] = {"qr": (3, 4, 4, 5, 6), "code128": (2, 2, 3), "ean13": (2, 3, 3), "ean8": (3, 4)}
 
 
-def with_code(page: Page, receipt: Receipt, share: float, rng: Generator) -> Page:
-    """The page with a code under all it bears, on a share of the receipts; longer by what the code takes.
+def with_code(page: Page, receipt: Receipt, share: float, rng: Generator, kinds: Mapping[str, float] = _KINDS) -> Page:
+    """The page with a code of one of the kinds under all it bears, on a share of the receipts; longer by what the code takes.
 
     Under a barcode stand its signs, in the page's plain type, where they fit; they state no field.
     """
     if not chance(rng, share):
         return page
-    kind = weighted(rng, _KINDS)
+    kind = weighted(rng, kinds)
     content = _content(kind, receipt, rng)
     module_mm = pick(rng, _MODULE_DOTS[kind]) * _DOT_MM
     columns = modules(kind, content).shape[1]

@@ -30,8 +30,8 @@ _CASHIER = listed(
     | Juruwang | Opr | Clerk | Attended By
     """
 )
-_TABLE = ("Table", "Table No", "Tbl", "Table #", "Meja", "Tbl No.")
-_COVERS = ("Pax", "Pax(s)", "Guests", "Covers", "No. of Pax", "Cover")
+TABLE = ("Table", "Table No", "Tbl", "Table #", "Meja", "Tbl No.")
+COVERS = ("Pax", "Pax(s)", "Guests", "Covers", "No. of Pax", "Cover")
 # Labels with their values, some of them empty.
 _EXTRAS = listed(
     """
@@ -79,9 +79,9 @@ def info_entries(receipt: Receipt, manner: Manner, rng: Generator, *, dated: boo
             Entry(manner.word(manner.wordings("cashier", _CASHIER), rng), (manner.name(receipt.cashier),)),
         )
     if receipt.table:
-        entries.insert(whole(rng, 0, len(entries)), Entry(manner.word(manner.wordings("table", _TABLE), rng), (receipt.table,)))
+        entries.insert(whole(rng, 0, len(entries)), Entry(manner.word(manner.wordings("table", TABLE), rng), (receipt.table,)))
     if receipt.covers:
-        entries.append(Entry(manner.word(manner.wordings("covers", _COVERS), rng), (str(receipt.covers),)))
+        entries.append(Entry(manner.word(manner.wordings("covers", COVERS), rng), (str(receipt.covers),)))
     entries += [Entry(manner.say(label), (manner.say(value),)) for label, value in receipt.details]
     for _ in range(pick(rng, (0, 0, 0, 1, 1, 2, 3))):
         label, _, value = pick(rng, manner.wordings("extras", _EXTRAS)).partition(" =")

@@ -88,12 +88,7 @@ class Logo:
 
 @dataclass(frozen=True)
 class Page:
-    """A receipt laid out on paper of ``width_mm`` x ``height_mm``; text on ``bars`` is bare on black.
-
-    Attributes:
-        language: such as ``ja``, which decides how Han signs look; texts of runs are in reading order in any.
-        right_to_left: lines are read so; runs are set by the bidirectional algorithm.
-    """
+    """A receipt laid out on paper of ``width_mm`` x ``height_mm``; text on ``bars`` is bare on black."""
 
     width_mm: float
     height_mm: float
@@ -102,5 +97,3 @@ class Page:
     codes: tuple[Code, ...] = ()
     logos: tuple[Logo, ...] = ()
     bars: tuple[Rule, ...] = ()
-    language: str = ""
-    right_to_left: bool = False

@@ -57,9 +57,10 @@ class Sum(NamedTuple):
     field: str = ""
 
 
-def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
-    """Sums, payments and the tax summary."""
+def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator, emphasis: str = "") -> list[Row]:
+    """Sums, payments and the tax summary; what is to be paid in an emphasis, or in one of those that tills use."""
     place = _draw_place(manner, measure, rng)
+    place = place._replace(emphasis=emphasis or place.emphasis)
     rows = [Row(rule=weighted(rng, {"-": 4.0, "_": 1.0, "=": 1.0, " ": 2.0}))]
     if chance(rng, 0.35):
         rows.append(_quantity_row(receipt, manner, place, measure, rng))
