@@ -10,9 +10,7 @@ import yaml
 
 import conf
 from receipts.config import build, compose, to_config
-from receipts.content import imbalances
 from receipts.document import Document
-from receipts.rng import stream
 from receipts.sample import Source
 from receipts.values import parse_date, parse_money
 from synth import Renderer
@@ -151,17 +149,6 @@ def test_every_choice_opens_with_its_command_and_builds(group):
 def test_a_choice_can_be_added_under_a_name_of_its_own():
     renderer = Renderer.from_config(["+trade@trades.canteen=restaurant", "trades.shop.weight=0", "trades.restaurant.weight=0"])
     assert renderer[0].origin["drawn"]["trade"] == "canteen"
-
-
-def test_the_trade_in_the_guide_makes_receipts_that_balance():
-    guide = (Path(__file__).parents[2] / "docs/rendering.md").read_text(encoding="utf-8")
-    code = guide.partition("## Add a trade")[2].partition("```python")[2].partition("```")[0]
-    names: dict = {}
-    exec(code, names)
-    for index in range(50):
-        receipt = names["CarPark"]()(RENDERER.locales["malaysia"], stream(0, index, "content"))
-        assert imbalances(receipt) == []
-        assert receipt.items[0].name == "PARKING FEE"
 
 
 def test_choices_can_be_changed_from_the_command_line():
