@@ -25,7 +25,7 @@ from synth.layout.layout import Layout
 from synth.printing.marks.mark import Mark
 from synth.printing.printer import Printer
 from synth.renderer import Renderer
-from synth.scene.scene import Scene
+from synth.scene.scene import Scene, check_maps
 from synth.sheet import truth_layers
 
 _SHEET = 24
@@ -102,7 +102,7 @@ class Synth(Command):
     schema: Schema
 
     def __post_init__(self) -> None:
-        self.scene.check_maps(self.maps)
+        check_maps(self.maps, {mark.kind for mark in self.marks.values()})
 
     def __call__(self) -> None:
         """Make the shards that are missing, then sheet.html, the documents and, last, the manifest."""
@@ -173,12 +173,13 @@ class Synth(Command):
 
     def _write_sheet(self, renderer: Renderer) -> None:
         pictures = []
+        kinds = sorted({mark.kind for mark in self.marks.values()})
         for index in range(min(_SHEET, self.count)):
             if index < self._num_pictures:
                 sample = renderer[index]
                 made = " · ".join(sample.origin["drawn"][name] for name in ("locale", "trade", "layout"))
                 caption = f"{sample.document.id} {made}"
-                pictures.append(Picture(sample.document, caption, sample.image, layers=truth_layers(sample)))
+                pictures.append(Picture(sample.document, caption, sample.image, layers=truth_layers(sample, kinds)))
             else:
                 document = renderer.document(index)
                 pictures.append(Picture(document=document, caption=document.id))

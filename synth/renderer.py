@@ -18,6 +18,7 @@ from receipts.sample import Sample, Source
 from synth.content.locale import Locale
 from synth.content.trade import Trade
 from synth.draw import weighted
+from synth.layout.direction import as_read
 from synth.layout.layout import Layout
 from synth.layout.page import Page
 from synth.printing.characters import characters_of
@@ -121,7 +122,8 @@ class Renderer(Component, Source):
         choice = self._choice(index)
         receipt = self._receipt(index, choice)
         rng = self._stream(index, f"layout/{choice.layout}")
-        return choice, receipt, self.layouts[choice.layout](receipt, self.locales[choice.locale], rng)
+        locale = self.locales[choice.locale]
+        return choice, receipt, as_read(self.layouts[choice.layout](receipt, locale, rng), locale)
 
     def _marked(self, paper: Print, index: int) -> tuple[Print, dict[str, Any]]:
         """The print with its marks, and what was drawn for each."""

@@ -1,5 +1,7 @@
 """The contact sheet's layers: all that a rendered sample knows of itself, each to be switched on."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,10 +9,11 @@ from receipts.document import Document
 from receipts.geometry import box_quads
 from receipts.report_layers import Layer
 from receipts.sample import Sample
+from synth.scene.scene import MARK
 
 
-def truth_layers(sample: Sample) -> tuple[Layer, ...]:
-    """Outlines of items, lines, words, characters and codes, tokens that cannot be read, and the masks of what lies on top."""
+def truth_layers(sample: Sample, kinds: Sequence[str]) -> tuple[Layer, ...]:
+    """Outlines of items, lines, words, characters and codes, tokens that cannot be read, and the masks of kinds of marks."""
     document, characters = sample.document, sample.characters
     codes = [code["quad"] for code in sample.origin.get("codes", ())]
     outlines = {
@@ -21,7 +24,9 @@ def truth_layers(sample: Sample) -> tuple[Layer, ...]:
         "codes": np.array(codes, np.float32).reshape(-1, 4, 2),
         "not legible": _NONE if document.legible is None else document.quads[~document.legible],
     }
-    return tuple(Layer(name, quads) for name, quads in outlines.items())
+    maps = sample.maps([f"{MARK}{kind}" for kind in kinds])
+    masks = [Layer(kind.replace("_", " "), _NONE, maps[f"{MARK}{kind}"]) for kind in kinds]
+    return (*(Layer(name, quads) for name, quads in outlines.items()), *masks)
 
 
 _NONE = np.empty((0, 4, 2), np.float32)

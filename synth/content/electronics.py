@@ -99,7 +99,7 @@ class Electronics(Trade):
     def _device(self, sale: Sale, rng: Generator) -> list[Item]:
         """A device with its number; a warranty on it, and an old one given for it, at times."""
         phone = chance(rng, 0.4)
-        number = f"IMEI {imei(rng)}" if phone else pick(rng, ("S/N ", "SN: ", "Serial ")) + pattern(rng, "A##A#AA#####")
+        number = f"IMEI {imei(rng)}" if phone else _serial(sale, rng)
         device = (_PHONES if phone else _DEVICES).item(sale, 1000, rng, code=article_number(rng), details=(number,))
         rows = [device]
         if chance(rng, self.warranty_share):
@@ -109,6 +109,11 @@ class Electronics(Trade):
             name = sale.word("electronics/trade_ins", _TRADE_INS, rng)
             rows.append(sale.row(name, 1000, -(device.price * pick(rng, (10, 20, 30)) // 100), role="discount"))
         return rows
+
+
+def _serial(sale: Sale, rng: Generator) -> str:
+    label = pick(rng, sale.locale.say("electronics/serials", ("S/N", "SN:", "Serial")))
+    return f"{label} {pattern(rng, 'A##A#AA#####')}"
 
 
 def imei(rng: Generator) -> str:

@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
+from synth.content.french import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick
 
@@ -89,6 +90,8 @@ _NOUNS = worded(
     cafe: Café | Salon de thé | Torréfaction | Boulangerie
     hotel: Hôtel | Auberge | Résidence | Gîte
     clothing: Mode | Chaussures | Prêt-à-porter | Boutique
+    electronics: Électronique | Informatique | Téléphonie | Hifi Vidéo | Électroménager | Photo
+    parking: Parking | Parc auto | Stationnement | Parcs
     service: Garage | Pressing | Coiffure | Services
     """
 )
@@ -189,6 +192,7 @@ class France(EuropeanLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **EUROPEAN,
         **_WORDS,
+        **TRADE_WORDS,
         "rounding": (),
         "service": (),
         "tax": ("TVA",),
@@ -198,12 +202,13 @@ class France(EuropeanLocale):
     }
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
-        """TVA at 20 % and, for food and books, 5.5 %; meals and rooms at 10 %."""
+        """TVA at 20 % and, for food and books, 5.5 %, for medicine 2.1 %; meals and rooms at 10 %."""
         name = pick(rng, ("TVA", "TVA", "T.V.A.", "TVA"))
         full, low = pick(rng, (("A", "B"), ("1", "2"), ("2", "1"), ("3", "1"), ("T2", "T1"), ("*", "-")))
         if kind in ("restaurant", "cafe", "hotel"):
             return TaxRule(name, 1000, full, "", levels={})
-        return TaxRule(name, 2000, full, "", 550, low, {"food": "reduced", "books": "reduced", "medicine": "reduced"})
+        levels = dict.fromkeys(("food", "books", "medicine", "prescription"), "reduced")
+        return TaxRule(name, 2000, full, "", 210 if kind == "pharmacy" else 550, low, levels)
 
     def time_formats(self) -> Mapping[str, float]:
         """Clocks of 24 hours, at times with an h."""

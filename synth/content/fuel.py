@@ -70,7 +70,7 @@ class Fuel(Trade):
             label, _, value = sale.word("fuel/labels", _LABELED, rng).partition(" = ")
             details.append((label, value))
         notes = (sale.word("fuel/notes", _POINTS, rng),) if chance(rng, 0.35) else ()
-        return replace(receipt, details=tuple(details), notes=notes)
+        return replace(receipt, details=tuple(dict(details).items()), notes=notes)
 
     def _fill_up(self, sale: Sale, rng: Generator) -> Item:
         """So many litres; at times the litres that a round sum buys."""

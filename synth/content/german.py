@@ -15,15 +15,11 @@ WORDS: Mapping[str, Sequence[str]] = worded(
     footers: www.{site}.de | Umtausch nur mit Kassenbon innerhalb von 14 Tagen | Bitte Bon aufbewahren
     | Umtausch nur gegen Vorlage des Kassenbons | Reduzierte Ware ist vom Umtausch ausgeschlossen | Es bediente Sie: {name}
     | Öffnungszeiten: Mo-Sa {7..9}:00-{18..22}:00 Uhr | Mo. - Fr. 9.00 - 18.30 Uhr, Sa. 9.00 - 14.00 Uhr
-    | TSE-Transaktion: {######} | TSE-Signaturzähler: {#######}
-    | TSE-Start: 20{20..25}-0{1..9}-{10..28}T{10..19}:{10..59}:{10..59}
-    | TSE-Seriennummer: {A#A###AA##A#A##A##AA#A} | TSE-Signatur: {A#AA##A#A##AAA#A##A} | Seriennummer Kasse: {A##-####-##}
-    | Bon-ID {A#A##} | Terminal-ID: {########} | TA-Nr. {######} BNr. {####} | Kartenzahlung erfolgt | Girocard kontaktlos
-    | VU-Nr. {##########} | Genehmigungs-Nr. {######} | Autorisierung erfolgt | ** Kundenbeleg ** | Betrag dankend erhalten
+    | Seriennummer Kasse: {A##-####-##} | Bon-ID {A#A##} | Betrag dankend erhalten
     | Alle Preise inkl. gesetzl. MwSt. | Preise in {cur} | Sie haben {0..9},{##} gespart | Punktestand: {0..900}
     | Kundennr. {######}
     | Fragen? {phone} | info@{site}.de | Besuchen Sie uns auf www.{site}.de | Folgen Sie uns auf Instagram: @{site}
-    | Das Leistungsdatum entspricht dem Rechnungsdatum | Angaben zum Nachweis der Bewirtung | Tip is not included
+    | Das Leistungsdatum entspricht dem Rechnungsdatum | Angaben zum Nachweis der Bewirtung
     | Geschäftsführer: {name} | Vielen Dank für Ihr Vertrauen | Gewährleistung nur mit diesem Beleg
     | Bitte beehren Sie uns bald wieder
     thanks: Vielen Dank für Ihren Einkauf! | Vielen Dank | Vielen Dank für Ihren Einkauf | Danke für Ihren Besuch
@@ -112,6 +108,7 @@ NOUNS: Mapping[str, Sequence[str]] = worded(
     clothing: Mode | Schuhe | Textil | Modehaus | Herrenmode | Damenmode | Sport | Jeans | Boutique | Lederwaren
     electronics: Elektronik | Computer | Technik | Handy Shop | Hifi | Foto | Elektromarkt | Medien
     hotel: Hotel | Gasthof | Pension | Hotel garni | Parkhotel | Landhotel | Hostel
+    service: Werkstatt | Kfz-Meisterbetrieb | Sanitär & Heizung | Reinigung | Friseur | Malerbetrieb | Schreinerei | IT-Service
     parking: Parkhaus | Parkservice | Tiefgarage | Parkraum | Parken
     """
 )

@@ -9,6 +9,7 @@ from numpy.random import Generator
 from receipts.config import component
 from synth.content.faked import EuropeanLocale
 from synth.content.german import FOLDING, GOODS, NOUNS, WORDS
+from synth.content.german_trades import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, chance, listed, pick
 
@@ -69,6 +70,7 @@ class Germany(EuropeanLocale):
     tax_id_forms: ClassVar[Sequence[str]] = ("DE{#########}", "DE{#########}", "DE {#########}", "DE {###} {###} {###}")
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
+        **TRADE_WORDS,
         "rounding": (),
         "service": (),
         "tax": ("MwSt",),

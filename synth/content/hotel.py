@@ -140,4 +140,5 @@ def _details(sale: Sale, nights: int, rng: Generator) -> tuple[tuple[str, str], 
     for _ in range(pick(rng, (0, 1, 2))):
         label, _, value = sale.word("hotel/labels", _LABELED, rng).partition(" = ")
         pairs.append((label, value))
-    return tuple(pairs)
+    # What is told twice is told once.
+    return tuple(dict(pairs).items())

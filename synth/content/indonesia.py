@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.faked import FakedLocale, worded
+from synth.content.indonesian import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick
 
@@ -207,6 +208,7 @@ class Indonesia(FakedLocale):
     tax_id_forms: ClassVar[Sequence[str]] = ("0{#}.{###}.{###}.{#}-{###}.000", "{##}.{###}.{###}.{#}-{###}.{###}")
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **_WORDS,
+        **TRADE_WORDS,
         "tax": ("PPN",),
         "marks": ("", "", "", "Rp", "Rp ", "Rp.", "Rp. ", "IDR "),
         "heads": ("Rp", "Rp.", "IDR", "Rp"),

@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
+from synth.content.italian import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick
 
@@ -85,6 +86,8 @@ _NOUNS = worded(
     cafe: Bar | Caffè | Caffetteria | Pasticceria
     hotel: Hotel | Albergo | Pensione | B&B
     clothing: Abbigliamento | Calzature | Moda | Boutique
+    electronics: Elettronica | Informatica | Telefonia | Elettrodomestici | Foto Ottica
+    parking: Parcheggio | Autorimessa | Garage | Autosilo
     service: Autofficina | Lavanderia | Parrucchiere | Servizi
     """
 )
@@ -177,6 +180,7 @@ class Italy(EuropeanLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **EUROPEAN,
         **_WORDS,
+        **TRADE_WORDS,
         "rounding": (),
         "service": (),
         "tax": ("IVA",),
@@ -186,8 +190,11 @@ class Italy(EuropeanLocale):
     }
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
-        """IVA at 22 %, at 4 or 10 % for food and books; meals and rooms at 10 %."""
+        """IVA at 22 %, at 4 % for food and books, at 10 % for medicine; meals and rooms at 10 %."""
         if kind in ("restaurant", "cafe", "hotel"):
             return TaxRule("IVA", 1000, pick(rng, ("10%", "10", "B", "*")), "", levels={})
         full, low = pick(rng, (("22%", "4%"), ("22", "04"), ("A", "C"), ("*", "+")))
-        return TaxRule("IVA", 2200, full, "", 400, low, {"food": "reduced", "books": "reduced"})
+        levels = dict.fromkeys(("food", "books", "medicine", "prescription"), "reduced")
+        if kind == "pharmacy":
+            return TaxRule("IVA", 2200, full, "", 1000, {"4%": "10%", "04": "10"}.get(low, low), levels)
+        return TaxRule("IVA", 2200, full, "", 400, low, levels)

@@ -122,6 +122,7 @@ class Locale(Component):
         notes: what is paid with in cash, minor units.
         assortment: what is sold here; None for what shops sell in Malaysia.
         tipped: guests may add a tip to a bill.
+        right_to_left: receipts are read from right to left, as in Hebrew.
     """
 
     weight: float
@@ -142,6 +143,7 @@ class Locale(Component):
     notes: ClassVar[Sequence[int]] = (100, 500, 1000, 1000, 5000, 5000, 10000)
     assortment: ClassVar[Assortment | None] = None
     tipped: ClassVar[bool] = True
+    right_to_left: ClassVar[bool] = False
 
     @abstractmethod
     def company(self, kind: str, rng: Generator) -> Company:

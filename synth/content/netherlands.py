@@ -7,6 +7,7 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
+from synth.content.dutch import TRADE_WORDS
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick
@@ -83,6 +84,8 @@ _NOUNS = worded(
     cafe: Café | Koffiehuis | Koffiebranderij | Lunchroom
     hotel: Hotel | Herberg | Pension | Hostel
     clothing: Mode | Schoenen | Kleding | Boutique
+    electronics: Elektronica | Computers | Telefoonwinkel | Witgoed | Foto
+    parking: Parkeergarage | Parkeren | Parkeerservice
     service: Garage | Stomerij | Kapsalon | Service
     """
 )
@@ -178,6 +181,7 @@ class Netherlands(EuropeanLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **EUROPEAN,
         **_WORDS,
+        **TRADE_WORDS,
         "service": (),
         "tax": ("BTW",),
         "marks": ("", "", "", "€ ", "€", "EUR ", "€ "),
@@ -188,7 +192,7 @@ class Netherlands(EuropeanLocale):
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
         """Btw at 21 % and, for food, meals and books, 9 %; 6 % before 2019."""
         full, low = pick(rng, (("H", "L"), ("2", "1"), ("A", "B"), ("21%", "L"), ("*", "+")))
-        levels = dict.fromkeys(("food", "books", "medicine", "lodging"), "reduced")
+        levels = dict.fromkeys(("food", "books", "medicine", "prescription", "lodging"), "reduced")
         return TaxRule(pick(rng, ("BTW", "BTW", "Btw")), 2100, full, "", 900 if when.year >= 2019 else 600, low, levels)
 
     def date_formats(self) -> Mapping[str, float]:

@@ -66,7 +66,7 @@ class Parking(Trade):
         )
         hours = -(-max(minutes, 1) // 60)
         own = locale.assortment
-        step = own.meal_step if own is not None and not locale.minor_digits else locale.coin
+        step = own.meal_step if own is not None else locale.coin
         fee = max(price_within((1.0, 8.0), locale, rng) // step * step, step)
         name = fill(rng, pick(rng, locale.say("parking/fees", _FEES)), {"hours": (str(hours),)})
         items = [sale.row(name, 1000 * hours, fee, unit=pick(rng, locale.say("units/parking", ("", "H"))))]
@@ -95,7 +95,8 @@ def _details(sale: Sale, minutes: int, rng: Generator) -> tuple[tuple[str, str],
         plate = {"plate": tuple(f"{{{form}}}" for form in sale.locale.say("plates", _PLATES))}
         label, _, value = fill(rng, pick(rng, sale.locale.say("parking/labels", _LABELED)), plate).partition(" = ")
         pairs.append((label, value))
-    return tuple(pairs)
+    # What is told twice is told once.
+    return tuple(dict(pairs).items())
 
 
 def written(sale: Sale, when: datetime, form: str) -> str:

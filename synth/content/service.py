@@ -123,4 +123,5 @@ def _details(sale: Sale, rng: Generator) -> tuple[tuple[str, str], ...]:
     for _ in range(pick(rng, (0, 1, 2, 2))):
         label, _, value = sale.word("service/labels", _LABELED, rng).partition(" = ")
         pairs.append((label, value))
-    return tuple(pairs)
+    # What is told twice is told once.
+    return tuple(dict(pairs).items())

@@ -1,5 +1,6 @@
 """Shelf: goods of one sort, how they are named and what they cost; a locale may name them in words of its own."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from synth.content.sale import Sale, price_within
 from synth.content.stock import stock
 from synth.draw import Slots, fill, listed, pick
 
+_SLOT = re.compile(r"\{[^{}]*\}")
 # What names of goods in every trade are filled with; a locale replaces them by words such as "goods/colour".
 _PARTS: dict[str, tuple[str, ...]] = {
     "colour": listed(
@@ -58,10 +60,13 @@ class Shelf:
         return self.goods and self.name.partition("/")[0] in own and self.name not in locale.words
 
     def take(self, locale: Locale, rng: Generator) -> tuple[str, int]:
-        """The name of something on the shelf, in capitals, and its price in minor units."""
+        """The name of something on the shelf and its price in minor units."""
         slots: dict[str, object] = {name: locale.say(f"goods/{name}", words) for name, words in _PARTS.items()}
-        slots["brand"] = locale.invented
-        return named(pick(rng, locale.say(self.name, self.templates)), slots, rng), price_within(self.price_range, locale, rng)
+        template = pick(rng, locale.say(self.name, self.templates))
+        # A brand stands in the letters of what stands around it.
+        small = any(sign.islower() for sign in _SLOT.sub("", template))
+        slots["brand"] = (lambda stream: locale.invented(stream).capitalize()) if small else locale.invented
+        return named(template, slots, rng), price_within(self.price_range, locale, rng)
 
 
 def named(template: str, slots: Slots | dict[str, object], rng: Generator) -> str:

@@ -9,6 +9,7 @@ from numpy.random import Generator
 from receipts.config import component
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
 from synth.content.locale import Assortment, TaxRule
+from synth.content.spanish import TRADE_WORDS
 from synth.draw import Weight, listed, pick
 
 _WORDS = worded(
@@ -85,6 +86,8 @@ _NOUNS = worded(
     cafe: Cafetería | Café | Churrería | Horno
     hotel: Hotel | Hostal | Pensión | Parador
     clothing: Moda | Calzados | Confecciones | Boutique
+    electronics: Electrónica | Informática | Telefonía | Electrodomésticos | Fotografía
+    parking: Aparcamiento | Parking | Parkings | Estacionamiento
     service: Talleres | Tintorería | Peluquería | Servicios
     """
 )
@@ -184,6 +187,7 @@ class Spain(EuropeanLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **EUROPEAN,
         **_WORDS,
+        **TRADE_WORDS,
         "rounding": (),
         "service": (),
         "tax": ("IVA",),
@@ -193,9 +197,12 @@ class Spain(EuropeanLocale):
     }
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
-        """IVA at 21 %, at 4 or 10 % for food and books; meals and rooms at 10 %."""
+        """IVA at 21 %, at 10 % for food and books, at 4 % for medicine; meals and rooms at 10 %."""
         name = pick(rng, ("IVA", "IVA", "I.V.A."))
         full, low = pick(rng, (("A", "B"), ("21%", "10%"), ("C", "B"), ("*", "+")))
+        levels = dict.fromkeys(("food", "books", "medicine", "prescription"), "reduced")
         if kind in ("restaurant", "cafe", "hotel"):
             return TaxRule(name, 1000, full[:1], "", levels={})
-        return TaxRule(name, 2100, full, "", 1000, low, {"food": "reduced", "books": "reduced", "medicine": "reduced"})
+        if kind == "pharmacy":
+            return TaxRule(name, 2100, full, "", 400, low.replace("10%", "4%"), levels)
+        return TaxRule(name, 2100, full, "", 1000, low, levels)

@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.german import WORDS
+from synth.content.german_trades import TRADE_WORDS
 from synth.content.germany import Germany
 from synth.content.locale import TaxRule
 from synth.draw import Weight, pick
@@ -58,6 +59,7 @@ class Switzerland(Germany):
     tax_id_forms: ClassVar[Sequence[str]] = ("CHE-{###}.{###}.{###}", "CHE-{###}.{###}.{###} MWST", "{###} {###}")
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
+        **TRADE_WORDS,
         "rounding": ("Rundung", "Rundungsdifferenz", "Rundung {cur}"),
         "service": (),
         "tax": ("MWST",),
@@ -85,4 +87,6 @@ class Switzerland(Germany):
         full, low = (810, 260) if when.year >= 2024 else (770, 250) if when.year >= 2018 else (800, 250)
         lower = "" if kind in ("restaurant", "cafe") else "reduced"
         codes = pick(rng, (("1", "2"), ("A", "B"), ("0", "1"), ("*", "+")))
-        return TaxRule("MWST", full, codes[0], "", low, codes[1], {"food": lower, "books": lower, "medicine": lower})
+        return TaxRule(
+            "MWST", full, codes[0], "", low, codes[1], dict.fromkeys(("food", "books", "medicine", "prescription"), lower)
+        )

@@ -7,6 +7,7 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
+from synth.content.american import TRADE_WORDS
 from synth.content.english import WORDS
 from synth.content.faked import FakedLocale, worded
 from synth.content.locale import Assortment, TaxRule
@@ -207,6 +208,7 @@ class UnitedStates(FakedLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
         **_WORDS,
+        **TRADE_WORDS,
         "rounding": (),
         "tax": ("Tax",),
         "fuel/units": ("GAL", "G", "GAL"),

@@ -142,9 +142,10 @@ def _of_country(manner: Manner, locale: Locale, rng: Generator) -> Manner:
     folding = str.maketrans(dict(locale.folding)) if plain else {}
     return replace(
         manner,
-        total_after=total_after,
-        item_after=item_after,
+        total_after=total_after.translate(folding),
+        item_after=item_after.translate(folding),
         rate=rate,
+        head=manner.head.translate(folding),
         date_text=date_text.translate(folding),
         folding=folding,
     )

@@ -88,7 +88,12 @@ class Logo:
 
 @dataclass(frozen=True)
 class Page:
-    """A receipt laid out on paper of ``width_mm`` x ``height_mm``; text on ``bars`` is bare on black."""
+    """A receipt laid out on paper of ``width_mm`` x ``height_mm``; text on ``bars`` is bare on black.
+
+    Attributes:
+        language: such as ``ja``, which decides how Han signs look; texts of runs are in reading order in any.
+        right_to_left: lines are read so; runs are set by the bidirectional algorithm.
+    """
 
     width_mm: float
     height_mm: float
@@ -97,3 +102,5 @@ class Page:
     codes: tuple[Code, ...] = ()
     logos: tuple[Logo, ...] = ()
     bars: tuple[Rule, ...] = ()
+    language: str = ""
+    right_to_left: bool = False

@@ -1,88 +1,78 @@
 """Fonts on the printer's dots: glyphs as a head fires them, on or off, each with its advance and its exact ink box.
 
-A face is a font at a size in dots. Its glyphs are made on first use, averaged down from outlines drawn large. Text is
-read as Windows-1252, the code page that such printers hold; a sign that the font lacks is refused, never drawn as an empty box.
+A face is a font at a size in dots. Its glyphs are made on first use, averaged down from outlines drawn large; a sign that the
+font lacks comes from its chain of fonts (`synth.printing.chain`), and one that none of them has is refused, never drawn as an
+empty box.
 """
 
-import io
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from receipts.config import nearest
+from synth.printing.chain import advance_em, is_blank, pitch_em, source
+from synth.printing.outlines import FINE_EM, FINER_EM, font_files, font_names, glyph_advance_em, summed_glyph
+
+__all__ = ["Face", "Shape", "Shaper", "advances_em", "face", "font_names", "outline_shape", "shape_on_grid", "width_em"]
 
 CODE_PAGE = "cp1252"
-# Pixels of the em from which glyphs are averaged down: some eight to a dot; more for glyphs of over 100 dots.
-_FINE_EM = 192
-_FINER_EM = 768
 _LARGE_DOTS = 100
 # Share of a dot that ink must cover for the head to fire it: below one half, so that thin strokes hold together.
 _FIRES_AT = 0.42
-_EM = 1000
 _BLANKS = (32, 160)
-
-
-@cache
-def font_names() -> tuple[str, ...]:
-    """The fonts there are, such as ``vt323-400``: a family and its weight."""
-    folder = files("synth.printing") / "fonts"
-    return tuple(sorted(path.name.removesuffix(".woff2") for path in folder.iterdir() if path.name.endswith(".woff2")))
+# How much of a text a message tells on either side of a sign.
+_TOLD = 20
 
 
 @cache
 def advances_em(font: str) -> NDArray[np.float64]:
-    """float64 (256): how far each sign of the code page moves the pen, in em.
+    """float64 (256): how far each sign of the code page moves the pen, in em, as the font's plain file has it.
 
     Raises:
         ValueError: there is no such font.
     """
-    outlines = _outlines(font, _EM)
-    return np.array([outlines.getlength(_sign(code)) / _EM for code in range(256)])
+    plain = font_files(font)[0]
+    return np.array([glyph_advance_em(plain, _sign(code)) for code in range(256)])
 
 
 def width_em(font: str, text: str) -> float:
     """How far a text moves the pen, in em.
 
     Raises:
-        ValueError: there is no such font, or a sign that the code page lacks.
+        ValueError: there is no such font, or a sign that neither it nor its chain has.
 
-    >>> round(width_em("inconsolata-400", "TOTAL"), 3)
-    2.5
+    >>> round(width_em("inconsolata-400", "TOTAL"), 3), round(width_em("inconsolata-400", "合計"), 3)
+    (2.5, 2.0)
     """
-    widths, pitch = _widths_em(font)
-    if pitch:
+    widths, pitch = _widths(font)
+    if pitch and text.isascii():
         return pitch * len(text)
     try:
-        return sum([widths[sign] for sign in text])
-    except KeyError:
-        encoded(text, font)
-        raise
+        total = sum([widths[sign] for sign in text])
+    except ValueError as fault:
+        raise ValueError(f"text {text!r}: {fault}") from None
+    return pitch * total if pitch else total
+
+
+class _Widths(dict[str, float]):
+    """The width of each sign of a font, found when first asked for: in cells of a monospaced font, in em in others."""
+
+    def __init__(self, font: str) -> None:
+        self.font = font
+
+    def __missing__(self, sign: str) -> float:
+        pitch = pitch_em(self.font)
+        width = advance_em(self.font, sign)
+        self[sign] = round(width / pitch) if pitch else width
+        return self[sign]
 
 
 @cache
-def _widths_em(font: str) -> tuple[dict[str, float], float]:
-    """The advance of each sign, and the one they share in a monospaced font (0 in others): plain numbers, for speed."""
-    widths = {_sign(code): float(width) for code, width in enumerate(advances_em(font)) if _sign(code) != "\ufffd"}
-    return widths, widths["0"] if widths["i"] == widths["M"] else 0.0
-
-
-def encoded(text: str, font: str) -> NDArray[np.uint8]:
-    """The text as uint8 codes of the code page.
-
-    Raises:
-        ValueError: a sign that the code page lacks.
-    """
-    try:
-        return np.frombuffer(text.encode(CODE_PAGE), np.uint8)
-    except UnicodeEncodeError as fault:
-        sign = text[fault.start]
-        raise ValueError(
-            f"text {text!r}: font {font} has no glyph for {sign!r} (U+{ord(sign):04X}); use signs of {CODE_PAGE}"
-        ) from None
+def _widths(font: str) -> tuple[dict[str, float], float]:
+    """The width of each sign, and of a cell in a monospaced font (0 in others): plain numbers, for speed."""
+    return _Widths(font), pitch_em(font)
 
 
 class Shape(NamedTuple):
@@ -93,21 +83,23 @@ class Shape(NamedTuple):
     top: int
 
 
-# How a sign of a font looks at an em in dots and a stretch.
-Shaper = Callable[[str, str, int, float], Shape]
+# How a sign of a font looks at an em in dots and a stretch, on a page in a language.
+Shaper = Callable[[str, str, int, float, str], Shape]
 
 
 class Face:
-    """A font at a size: glyphs on the dot grid.
+    """A font at a size: glyphs on the dot grid. Its codes are those of Windows-1252, then others as its texts bring them.
 
     Attributes:
-        advance: float64 (256), dots that a sign moves the pen.
-        ink: int32 (256, 4), left, top, right, bottom of a sign's ink from the pen on the baseline, dots; known after `codes`.
+        advance: float64, dots that a code's sign moves the pen; of a code beyond 255 known after `codes`.
+        ink: int32 (codes, 4), left, top, right, bottom of a sign's ink from the pen on the baseline, dots; known after `codes`.
         height: of a digit's ink in dots.
+        language: of the page, which decides how Han signs look.
     """
 
-    def __init__(self, font: str, em_dots: int, stretch: float, shape: Shaper) -> None:
+    def __init__(self, font: str, em_dots: int, stretch: float, shape: Shaper, language: str = "") -> None:
         self.font = font
+        self.language = language
         self._shape = shape
         self.em_dots = em_dots
         self.stretch = stretch
@@ -115,97 +107,93 @@ class Face:
         self.ink = np.zeros((256, 4), np.int32)
         self._known = np.zeros(256, bool)
         self._bitmaps: dict[int, NDArray[np.uint8]] = {}
+        self._slots: dict[str, int] = {}
         self._known[list(_BLANKS)] = True
         self.codes("0")
         self.height = int(self.ink[48, 3] - self.ink[48, 1])
 
-    def codes(self, text: str) -> NDArray[np.uint8]:
+    def codes(self, text: str) -> NDArray[np.integer]:
         """The text as codes whose glyphs are ready.
 
         Raises:
-            ValueError: a sign that the font lacks.
+            ValueError: a sign that neither the font nor its chain has.
         """
-        found = encoded(text, self.font)
+        try:
+            found: NDArray[np.integer] = np.frombuffer(text.encode(CODE_PAGE), np.uint8)
+        except UnicodeEncodeError:
+            found = self._numbered(text)
         if not self._known[found].all():
             for code in np.unique(found[~self._known[found]]).tolist():
-                self._make(code)
+                self._make(code, text[int(np.argmax(found == code))], text)
         return found
 
     def bitmap(self, code: int) -> NDArray[np.uint8]:
         """The dots of a glyph, uint8 (h, w), 255 where the head fires; empty for a blank."""
         return self._bitmaps[code]
 
-    def _make(self, code: int) -> None:
-        dots, dot_left, dot_top = self._shape(self.font, _sign(code), self.em_dots, self.stretch)
-        rows, columns = np.flatnonzero(dots.any(axis=1)), np.flatnonzero(dots.any(axis=0))
-        first_row, last_row, first_column, last_column = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-        self._bitmaps[code] = dots[first_row:last_row, first_column:last_column]
-        self.ink[code] = (dot_left + first_column, dot_top + first_row, dot_left + last_column, dot_top + last_row)
+    def _numbered(self, text: str) -> NDArray[np.int32]:
+        """The text as codes, new ones for signs that are neither of the code page nor were seen before."""
+        slots = self._slots = self._slots or dict(_code_page())
+        new = sorted(set(text) - slots.keys())
+        slots.update({sign: code for code, sign in enumerate(new, len(self.advance))})
+        self.advance = np.append(self.advance, np.zeros(len(new)))
+        self.ink = np.append(self.ink, np.zeros((len(new), 4), np.int32), axis=0)
+        self._known = np.append(self._known, np.zeros(len(new), bool))
+        return np.array([slots[sign] for sign in text], np.int32)
+
+    def _make(self, code: int, sign: str, text: str) -> None:
+        try:
+            self.advance[code] = advance_em(self.font, sign) * self.em_dots * self.stretch
+            drawn = None if is_blank(sign) else self._shape(self.font, sign, self.em_dots, self.stretch, self.language)
+        except ValueError as fault:
+            at = text.index(sign)
+            raise ValueError(f"text {text[max(at - _TOLD, 0) : at + _TOLD]!r}: {fault}") from None
+        if drawn:
+            dots, left, top = drawn
+            rows, columns = np.flatnonzero(dots.any(axis=1)), np.flatnonzero(dots.any(axis=0))
+            first_row, last_row, first_column, last_column = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+            self._bitmaps[code] = dots[first_row:last_row, first_column:last_column]
+            self.ink[code] = (left + first_column, top + first_row, left + last_column, top + last_row)
         self._known[code] = True
 
 
 @cache
-def face(font: str, em_dots: int, stretch: float) -> Face:
+def face(font: str, em_dots: int, stretch: float, language: str = "") -> Face:
     """The face of a font at a size, the same object for the same arguments."""
-    return Face(font, em_dots, stretch, outline_shape)
+    return Face(font, em_dots, stretch, outline_shape, language)
 
 
-def outline_shape(font: str, sign: str, em_dots: int, stretch: float) -> Shape:
+def outline_shape(font: str, sign: str, em_dots: int, stretch: float, language: str = "") -> Shape:
     """A glyph as its outline covers the dots.
 
     Raises:
-        ValueError: there is no such font, or it lacks the sign.
+        ValueError: there is no such font, or neither it nor its chain has the sign.
     """
-    return shape_on_grid(font, sign, 1.0 / em_dots, 1.0 / (em_dots * stretch))
+    return shape_on_grid(font, sign, 1.0 / em_dots, 1.0 / (em_dots * stretch), language)
 
 
-def shape_on_grid(font: str, sign: str, row_em: float, column_em: float) -> Shape:
+def shape_on_grid(font: str, sign: str, row_em: float, column_em: float, language: str = "") -> Shape:
     """A glyph as its outline covers a grid of rows and columns whose pitches are given in em.
 
     Raises:
-        ValueError: there is no such font, or it lacks the sign.
+        ValueError: there is no such font, or neither it nor its chain has the sign.
     """
-    fine_em = _FINE_EM if row_em * _LARGE_DOTS >= 1.0 else _FINER_EM
-    summed, left, top = _summed_glyph(font, sign, fine_em)
-    return _on_dots(summed, left, top, fine_em * row_em, fine_em * column_em)
+    fine_em = FINE_EM if row_em * _LARGE_DOTS >= 1.0 else FINER_EM
+    taken = source(font, sign, language)
+    summed, left, top = summed_glyph(taken.file, sign, fine_em)
+    left += round(fine_em * taken.right_em / taken.across)
+    top += round(fine_em * taken.lower_em / taken.down)
+    return _on_dots(summed, left, top, fine_em * row_em / taken.down, fine_em * column_em / taken.across)
+
+
+@cache
+def _code_page() -> dict[str, int]:
+    """The code of every sign of the code page."""
+    return {_sign(code): code for code in range(256) if _sign(code) != "\ufffd"}
 
 
 def _sign(code: int) -> str:
     return bytes([code]).decode(CODE_PAGE, errors="replace")
-
-
-@cache
-def _outlines(font: str, size: int) -> Any:
-    """Pillow's font at a size in pixels."""
-    from PIL import ImageFont
-
-    if font not in font_names():
-        raise ValueError(f"font: there is no {font}{nearest(font, font_names())} (there are: {', '.join(font_names())})")
-    content = (files("synth.printing") / "fonts" / f"{font}.woff2").read_bytes()
-    return ImageFont.truetype(io.BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-@cache
-def _summed_glyph(font: str, sign: str, fine_em: int) -> tuple[NDArray[np.int32], int, int]:
-    """A glyph's coverage summed from its top left corner, int32 (h + 1, w + 1), and where that corner lies from the pen, px.
-
-    Raises:
-        ValueError: the font lacks the sign.
-    """
-    fine, left, top = _fine_glyph(font, sign, fine_em)
-    # U+FFFF is no character: what is drawn for it is the font's sign for "no glyph".
-    absent, absent_left, absent_top = _fine_glyph(font, "\uffff", fine_em)
-    if not fine.any() or ((left, top) == (absent_left, absent_top) and np.array_equal(fine, absent)):
-        raise ValueError(f"text: font {font} has no glyph for {sign!r} (U+{ord(sign):04X}); choose another font or sign")
-    summed = np.zeros((fine.shape[0] + 1, fine.shape[1] + 1), np.int32)
-    summed[1:, 1:] = fine.astype(np.int32).cumsum(axis=0).cumsum(axis=1)
-    return summed, left, top
-
-
-def _fine_glyph(font: str, sign: str, fine_em: int) -> tuple[NDArray[np.uint8], int, int]:
-    """A glyph's coverage, uint8 (h, w), and where its top left corner lies from the pen, pixels."""
-    mask, (left, top) = _outlines(font, fine_em).getmask2(sign, mode="L", anchor="ls")
-    return np.array(mask, np.uint8).reshape(mask.size[1], mask.size[0]), int(left), int(top)
 
 
 def _on_dots(summed: NDArray[np.int32], left: int, top: int, row_pitch: float, column_pitch: float) -> Shape:

@@ -36,18 +36,18 @@ _SIGNS = MappingProxyType(dict(zip(_GENERATOR.split()[::2], map(bytes.fromhex, _
 
 
 @cache
-def pin_face(font: str, em_dots: int, stretch: float) -> Face:
+def pin_face(font: str, em_dots: int, stretch: float, language: str = "") -> Face:
     """The face of a font as pins strike it, the same object for the same arguments."""
-    return Face(font, em_dots, stretch, pin_shape)
+    return Face(font, em_dots, stretch, pin_shape, language)
 
 
-def pin_shape(font: str, sign: str, em_dots: int, stretch: float) -> Shape:
+def pin_shape(font: str, sign: str, em_dots: int, stretch: float, language: str = "") -> Shape:
     """A glyph in pins, at an em in dots of 24 a mm.
 
     Raises:
-        ValueError: there is no such font, or it lacks the sign.
+        ValueError: there is no such font, or neither it nor its chain has the sign.
     """
-    struck = shape_on_grid(font, sign, _ROW_DOTS / 2 / em_dots, _COLUMN_DOTS / 2 / (em_dots * stretch))
+    struck = shape_on_grid(font, sign, _ROW_DOTS / 2 / em_dots, _COLUMN_DOTS / 2 / (em_dots * stretch), language)
     if width_em(font, "i") != width_em(font, "M") or sign not in _SIGNS:
         rows, columns = np.nonzero(struck.dots)
         return _marks(

@@ -5,7 +5,7 @@ document is a run of words on one baseline without a gap wider than 1.5 of its h
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from receipts.document import Document, Span, token_offsets
 from receipts.geometry import box_quads
 from receipts.labels import OTHER, Schema
-from synth.layout.page import Page, Run
+from synth.layout.page import Page
+from synth.printing.bidi import is_mixed, visual_order
+from synth.printing.chain import LANGUAGES
 from synth.printing.font import Face, face
 
 DOTS_PER_MM = 8.0
@@ -23,14 +25,14 @@ DOTS_PER_MM = 8.0
 LINE_GAP = 1.5
 _WORD = re.compile(r"\S+")
 _FAR = 1 << 30
-Faces = Callable[[str, int, float], Face]
+Faces = Callable[[str, int, float, str], Face]
 
 
 class Placed(NamedTuple):
-    """Glyphs of one face: codes uint8 (c), and where the pen stood for each: int32 (c) dots, on baselines int32 (c) dots."""
+    """Glyphs of one face: its codes (c), and where the pen stood for each: int32 (c) dots, on baselines int32 (c) dots."""
 
     face: Face
-    codes: NDArray[np.uint8]
+    codes: NDArray[np.integer]
     pens: NDArray[np.int32]
     baselines: NDArray[np.int32]
 
@@ -87,21 +89,23 @@ def typeset(page: Page, schema: Schema, id: str, *, fineness: int = 1, faces: Fa
 
     Args:
         fineness: how many of its dots, either way, stand for one of the 8 a mm of the sheet.
-        faces: what a font looks like at an em in dots and a stretch.
+        faces: what a font looks like at an em in dots and a stretch, on a page in a language.
 
     Raises:
         ValueError: a sign that its font lacks, or a run that leaves the paper.
     """
     size = (round(page.width_mm * DOTS_PER_MM) * fineness, round(page.height_mm * DOTS_PER_MM) * fineness)
-    glyphs = _placed(page.runs, DOTS_PER_MM * fineness, faces)
+    glyphs = _placed(page, DOTS_PER_MM * fineness, faces)
     _refuse_outside(page, glyphs, size)
     document, characters = _document(page, glyphs, schema, id, size)
     return Typeset(size, glyphs.placed, document, glyphs.boxes, characters, DOTS_PER_MM * fineness)
 
 
-def _placed(runs: Sequence[Run], dots_per_mm: float, look_up: Faces) -> Glyphs:
+def _placed(page: Page, dots_per_mm: float, look_up: Faces) -> Glyphs:
     """Every glyph on the grid; a face's runs are placed in one go, which is what makes it fast."""
-    faces = [look_up(run.font, round(run.size_mm * dots_per_mm), run.stretch) for run in runs]
+    runs = page.runs
+    language = page.language if page.language in LANGUAGES else ""
+    faces = [look_up(run.font, round(run.size_mm * dots_per_mm), run.stretch, language) for run in runs]
     members: dict[Face, list[int]] = {}
     for number, one in enumerate(faces):
         members.setdefault(one, []).append(number)
@@ -109,19 +113,35 @@ def _placed(runs: Sequence[Run], dots_per_mm: float, look_up: Faces) -> Glyphs:
     starts = [0] * len(runs)
     placed, boxes, count = [], [np.empty((0, 4), np.int32)], 0
     for one, numbers in members.items():
-        codes = one.codes("".join([runs[number].text for number in numbers]))
-        lengths = [len(runs[number].text) for number in numbers]
+        texts, places = _visual([runs[number].text for number in numbers], page.right_to_left)
+        codes = one.codes("".join(texts))
+        lengths = [len(text) for text in texts]
         firsts = np.cumsum([0, *lengths[:-1]])
         begins = one.advance[codes].cumsum() - one.advance[codes]
         shifts = np.array([runs[number].x_mm for number in numbers]) * dots_per_mm - begins[firsts]
         pens = np.rint(begins + np.repeat(shifts, lengths)).astype(np.int32)
         rows = np.repeat(np.array([baselines[number] for number in numbers], np.int32), lengths)
+        if places is not None:
+            codes, pens = codes[places], pens[places]
         placed.append(Placed(one, codes, pens, rows))
         boxes.append(_ink_boxes(placed[-1]))
         for number, first in zip(numbers, firsts.tolist(), strict=True):
             starts[number] = count + first
         count += len(codes)
     return Glyphs(tuple(placed), np.concatenate(boxes), starts, baselines, [one.height for one in faces])
+
+
+def _visual(texts: list[str], right_to_left: bool) -> tuple[list[str], NDArray[np.int64] | None]:
+    """The texts as their signs stand from left to right, and where each sign of the texts went; None where none moved."""
+    if not any(is_mixed(text, right_to_left) for text in texts):
+        return texts, None
+    found, places, count = [], [], 0
+    for text in texts:
+        order, visual = visual_order(text, right_to_left) if is_mixed(text, right_to_left) else (range(len(text)), text)
+        found.append(visual)
+        places.append(np.argsort(np.array(order, np.int64)) + count)
+        count += len(text)
+    return found, np.concatenate(places)
 
 
 def _ink_boxes(placed: Placed) -> NDArray[np.int32]:
@@ -144,7 +164,7 @@ def _refuse_outside(page: Page, glyphs: Glyphs, size: tuple[int, int]) -> None:
 
 
 def _lines(page: Page, glyphs: Glyphs) -> list[list[Word]]:
-    """Words in lines, top to bottom and left to right."""
+    """Words in lines as they are read: top to bottom, left to right, or right to left on such a page."""
     spans = [(number, *match.span()) for number, run in enumerate(page.runs) for match in _WORD.finditer(run.text)]
     if not spans:
         return []
@@ -160,7 +180,21 @@ def _lines(page: Page, glyphs: Glyphs) -> list[list[Word]]:
             lines.append([])
         lines[-1].append(word)
         baseline, reach = glyphs.baselines[word.run], word.right
+    if page.right_to_left or any(is_mixed(run.text, False) for run in page.runs):
+        return _as_read(lines, glyphs.baselines, page.right_to_left)
     return lines
+
+
+def _as_read(lines: list[list[Word]], baselines: list[int], right_to_left: bool) -> list[list[Word]]:
+    """The lines, and the runs in each, in reading order; words of one run follow one another as in its text."""
+    found = []
+    for words in lines:
+        begins: dict[int, int] = {}
+        for word in words:
+            begin = -word.right if right_to_left else word.left
+            begins[word.run] = min(begin, begins.get(word.run, begin))
+        found.append((min(begins.values()), sorted(words, key=lambda word: (begins[word.run], word.run, word.start))))
+    return [words for _, words in sorted(found, key=lambda line: (baselines[line[1][0].run], line[0]))]
 
 
 def _reduced(reduce: np.ufunc, values: NDArray[np.int32], bounds: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -155,3 +156,25 @@ def test_an_unknown_map_is_refused_with_the_nearest_name():
         RENDERER[0].maps(["charakters"])
     with pytest.raises(ValueError, match="no maps are known"):
         Sample(np.zeros((2, 2, 3), np.uint8), document(0)).maps(["uv"])
+
+
+@pytest.mark.parametrize("index", range(3))
+def test_masks_of_marks_lie_where_the_picture_changed(index):
+    marked, bare = (
+        Renderer.from_config(["seed=21", f"marks.pen.share={share}", "marks.torn.share=0"])[index] for share in (1, 0)
+    )
+    mask = marked.maps(["mark_pen"])["mark_pen"]
+    assert not bare.maps(["mark_pen"])["mark_pen"].any()
+    changed = (marked.image.astype(int) - bare.image).max(axis=2) != 0
+    near = cv2.dilate(mask, np.ones((49, 49), np.uint8)) > 0  # optics and blocks of JPEG carry a stroke so far
+    assert not changed[~near].any()
+    assert np.abs(marked.image.astype(int) - bare.image)[mask > 0].mean() > 20
+
+
+def test_ink_and_paper_are_told_before_anything_fades():
+    sample = Renderer.from_config(["seed=21", "printer.darkness_range=[0.3,0.3]", "marks.torn.share=1"])[0]
+    maps = sample.maps(["ink", "paper", "characters", "uv"])
+    inked = (maps["characters"] > 0) & (maps["paper"] > 0)
+    assert maps["ink"][inked].mean() > 128
+    assert not maps["paper"][np.isnan(maps["uv"][..., 0])].any()
+    assert 0.5 < (maps["paper"] > 0)[~np.isnan(maps["uv"][..., 0])].mean() < 1

@@ -1,0 +1,100 @@
+"""Outlines: the font files there are, and the glyphs in each, drawn large.
+
+A font is a family and its weight, such as ``cousine-400``; its signs lie in files by script: the plain Latin ones in
+``cousine-400.woff2``, the Hebrew in ``cousine-400.hebrew.woff2``.
+"""
+
+import io
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from receipts.config import nearest
+
+# Pixels of the em from which glyphs are averaged down: some eight to a dot; more for glyphs of over 100 dots.
+FINE_EM = 192
+FINER_EM = 768
+_EM = 1000
+_ENDING = ".woff2"
+
+
+@cache
+def font_files(font: str) -> tuple[str, ...]:
+    """The files of a font, that with the plain Latin signs first.
+
+    Raises:
+        ValueError: there is no such font.
+
+    >>> font_files("cousine-400")
+    ('cousine-400', 'cousine-400.hebrew', 'cousine-400.latin-ext')
+    """
+    if font not in font_names():
+        raise ValueError(f"font: there is no {font}{nearest(font, font_names())} (there are: {', '.join(font_names())})")
+    return tuple(sorted(name for name in _file_names() if name.partition(".")[0] == font))
+
+
+@cache
+def font_names() -> tuple[str, ...]:
+    """The fonts there are, such as ``vt323-400``: a family and its weight."""
+    return tuple(sorted(name for name in _file_names() if "." not in name))
+
+
+@cache
+def _file_names() -> tuple[str, ...]:
+    folder = files("synth.printing") / "fonts"
+    return tuple(path.name.removesuffix(_ENDING) for path in folder.iterdir() if path.name.endswith(_ENDING))
+
+
+@cache
+def has_glyph(file: str, sign: str) -> bool:
+    """Whether a file of a font draws a sign: ink that is not that of its box for "no glyph"."""
+    fine, left, top = fine_glyph(file, sign, FINE_EM)
+    absent, absent_left, absent_top = _no_glyph(file)
+    return bool(fine.any()) and not ((left, top) == (absent_left, absent_top) and np.array_equal(fine, absent))
+
+
+@cache
+def _no_glyph(file: str) -> tuple[NDArray[np.uint8], int, int]:
+    """What a file draws for U+FFFF, which is no character."""
+    return fine_glyph(file, "\uffff", FINE_EM)
+
+
+@cache
+def glyph_advance_em(file: str, sign: str) -> float:
+    """How far a file's glyph for a sign moves the pen, in em."""
+    return float(_outlines(file, _EM).getlength(sign)) / _EM
+
+
+@cache
+def ink_em(file: str, sign: str) -> tuple[float, float]:
+    """Where the ink of a sign begins and ends below the baseline, in em; a digit's begins at about -0.7 and ends at 0."""
+    fine, _, top = fine_glyph(file, sign, FINE_EM)
+    rows = np.flatnonzero(fine.any(axis=1))
+    return (top + int(rows[0])) / FINE_EM, (top + int(rows[-1]) + 1) / FINE_EM
+
+
+@cache
+def summed_glyph(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.int32], int, int]:
+    """A glyph's coverage summed from its top left corner, int32 (h + 1, w + 1), and where that corner lies from the pen, px."""
+    fine, left, top = fine_glyph(file, sign, fine_em)
+    summed = np.zeros((fine.shape[0] + 1, fine.shape[1] + 1), np.int32)
+    summed[1:, 1:] = fine.astype(np.int32).cumsum(axis=0).cumsum(axis=1)
+    return summed, left, top
+
+
+def fine_glyph(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.uint8], int, int]:
+    """A glyph's coverage, uint8 (h, w), and where its top left corner lies from the pen, pixels."""
+    mask, (left, top) = _outlines(file, fine_em).getmask2(sign, mode="L", anchor="ls")
+    return np.array(mask, np.uint8).reshape(mask.size[1], mask.size[0]), int(left), int(top)
+
+
+@cache
+def _outlines(file: str, size: int) -> Any:
+    """Pillow's font of a file at a size in pixels."""
+    from PIL import ImageFont
+
+    content = (files("synth.printing") / "fonts" / f"{file}{_ENDING}").read_bytes()
+    return ImageFont.truetype(io.BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
