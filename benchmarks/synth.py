@@ -1,74 +1,83 @@
-"""Pictures and documents a second on one core: ``python -P benchmarks/synth.py [json=FILE] [seed=N]``.
+"""The renderer measured: ``python -P benchmarks/synth.py [parts=...] [seed=N] [documents=FILE] [pictures=DIR] [json=FILE]``.
 
-CPU time of this process, so that other work on the machine distorts less; every repetition renders samples that no earlier one
-did, after a warm-up that fills the caches of glyphs. (-P keeps this folder, whose synth.py is not the package, off the path.)
+Each part is a module in ``synth_parts``, tells what it measures and prints a table. ``documents`` holds real receipts as
+``tillroll label`` takes them, ``pictures`` real scans. Parts that need what is not given are left out, and told. All run unless
+``parts=speed,quads`` names some; ``count=N`` changes how many samples one looks at. (-P keeps this folder, whose synth.py is
+not the package, off the path.)
 """
 
 import platform
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-import cv2
+# The folder last: synth.py here must not stand for the package of that name.
+_HERE = str(Path(__file__).parent)
+sys.path = [place for place in sys.path if place != _HERE] + [_HERE]
 
-from receipts.console import table
-from receipts.files import write_json
-from receipts.pictures import encode_jpeg
-from synth import Renderer
+from synth_parts import balance, codes, identical, quads, realism, shapes, speed  # noqa: E402
 
-WARM_UP = 400
-REPETITIONS = 7
-PICTURES, DOCUMENTS = 20, 200
+from receipts.config import nearest  # noqa: E402
+from receipts.files import write_json  # noqa: E402
+
+Options = dict[str, str]
+OPTIONS = ("parts", "seed", "count", "documents", "pictures", "json")
+PACKAGES = ("tillroll", "numpy", "opencv-python-headless", "pillow", "Faker", "torch")
 
 
-def rates(work: Callable[[int], float], count: int, start: int) -> tuple[list[float], float]:
-    """Units a second of each repetition, and the mean of what ``work`` gives for a sample."""
-    found, sizes = [], []
-    for repetition in range(REPETITIONS):
-        begin = time.process_time()
-        first = start + repetition * count
-        sizes += [work(index) for index in range(first, first + count)]
-        found.append(count / (time.process_time() - begin))
-    return found, statistics.mean(sizes)
+def _numbers(options: Options, *names: str) -> dict[str, int]:
+    """Those of the options that are given, as numbers."""
+    return {name: int(options[name]) for name in names if name in options}
+
+
+# A part by name: the option it needs, and what runs it.
+PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
+    "speed": (None, lambda options: speed.speed(**_numbers(options, "seed"))),
+    "quads": (None, lambda options: quads.quads(**_numbers(options, "seed", "count"))),
+    "balance": (None, lambda options: balance.balance(**_numbers(options, "seed", "count"))),
+    "codes": (None, lambda options: codes.codes(**_numbers(options, "seed", "count"))),
+    "statistics": (
+        "documents",
+        lambda options: shapes.statistics(options["documents"], options.get("pictures"), **_numbers(options, "seed", "count")),
+    ),
+    "realism": ("pictures", lambda options: realism.realism(options["pictures"], **_numbers(options, "seed"))),
+    "identical": (None, lambda options: identical.identical(**_numbers(options, "seed"))),
+}
+
+
+def parsed(arguments: list[str]) -> tuple[list[str], Options]:
+    """The parts to run, and the options.
+
+    Raises:
+        SystemExit: an option or a part that there is not.
+    """
+    options = dict(text.partition("=")[::2] for text in arguments)
+    for name in options:
+        if name not in OPTIONS:
+            raise SystemExit(f"{name}: no such option{nearest(name, OPTIONS)} (there are: {', '.join(OPTIONS)})")
+    names = options.get("parts", ",".join(PARTS)).split(",")
+    for name in names:
+        if name not in PARTS:
+            raise SystemExit(f"parts: there is no {name}{nearest(name, PARTS)} (there are: {', '.join(PARTS)})")
+    return names, options
 
 
 def main(arguments: list[str]) -> None:
-    """Measure, print a table, write json where asked."""
-    settings = dict(text.split("=", 1) for text in arguments)
-    cv2.setNumThreads(1)
-    renderer = Renderer.from_config([f"seed={settings.get('seed', '0')}"])
-
-    def picture(index: int) -> float:
-        image = renderer[index].image
-        encode_jpeg(image, 92)
-        return image.shape[0] * image.shape[1] / 1e6
-
-    def document(index: int) -> float:
-        return float(len(renderer.document(index)))
-
-    for index in range(WARM_UP):
-        document(index)
-    picture(0)
-    results = {}
-    for name, work, count, what in (
-        ("pictures, JPEG encoded", picture, PICTURES, "megapixels"),
-        ("documents without pictures", document, DOCUMENTS, "tokens"),
-    ):
-        found, size = rates(work, count, WARM_UP)
-        results[name] = {"per_s": found, "median_per_s": statistics.median(found), f"mean_{what}": size}
-    rows = [
-        [name, f"{one['median_per_s']:.1f}", f"{min(one['per_s']):.1f} to {max(one['per_s']):.1f}"]
-        + [f"{value:.2f} {key.removeprefix('mean_')}" for key, value in one.items() if key.startswith("mean_")]
-        for name, one in results.items()
-    ]
-    table("synth on one core", ["what", "a second (median)", "spread", "mean size"], rows)
-    if "json" in settings:
-        versions = {name: version(name) for name in ("numpy", "opencv-python-headless", "pillow", "Faker")}
+    """Measure, print tables, write json where asked."""
+    names, options = parsed(arguments)
+    found: dict[str, Any] = {}
+    for name in names:
+        needed, run = PARTS[name]
+        if needed and needed not in options:
+            print(f"{name} is left out: it needs {needed}=")
+            continue
+        found[name] = run(options)
+    if "json" in options:
+        versions = {name: version(name) for name in PACKAGES}
         machine = {"python": platform.python_version(), "machine": platform.machine(), "versions": versions}
-        write_json(Path(settings["json"]), {"benchmark": "rendering", **machine, "results": results})
+        write_json(Path(options["json"]), {"benchmark": "rendering", "arguments": arguments, **machine, "results": found})
 
 
 if __name__ == "__main__":
