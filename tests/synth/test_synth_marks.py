@@ -10,6 +10,7 @@ import conf
 from receipts.config import build, to_config
 from receipts.rng import stream
 from synth import Renderer
+from synth.printing.marks.mark import Layer, laid
 
 RENDERER = Renderer.from_config(["seed=7"])
 FILES = sorted((Path(conf.__path__[0]) / "mark").glob("*.yaml"))
@@ -100,3 +101,13 @@ def test_an_added_mark_leaves_documents_and_other_marks_as_they_were():
 def test_ranges_that_cannot_be_are_refused(kind, settings, message):
     with pytest.raises(ValueError, match=message):
         mark(kind, **settings)
+
+
+def test_what_falls_beside_the_paper_changes_nothing():
+    before = paper()
+    height, width = before.darkness.shape
+    patch = np.full((4, 4), 200, np.uint8)
+    for left, top in ((width, 3), (-4, 3), (3, height + 9)):
+        after = laid(before, "pen", [Layer(left, top, tint=np.full((4, 4, 3), 9, np.uint8), back=patch)])
+        assert not after.masks["pen"].any()
+        assert np.array_equal(after.darkness, before.darkness)

@@ -83,6 +83,8 @@ def laid(print: Print, kind: str, layers: Sequence[Layer]) -> Print:
                 rows, top = _inside(layer.top, values.shape[0], mask.shape[0])
                 columns, left = _inside(layer.left, values.shape[1], mask.shape[1])
                 area = planes[name][rows, columns]
+                if not area.size:
+                    continue  # beside the paper
                 merged = _merged(part, area, values[top : top + area.shape[0], left : left + area.shape[1]])
                 bare = planes.get("bare", print.bare)
                 if bare is not None and part != "bare":
