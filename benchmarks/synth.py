@@ -40,7 +40,7 @@ PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
     "codes": (None, lambda options: codes.codes(**_numbers(options, "seed", "count"))),
     "statistics": (
         "documents",
-        lambda options: shapes.statistics(options["documents"], options.get("pictures"), **_numbers(options, "seed", "count")),
+        lambda options: shapes.statistics(options["documents"], **_numbers(options, "seed", "count")),
     ),
     "realism": ("pictures", lambda options: realism.realism(options["pictures"], **_numbers(options, "seed"))),
     "identical": (None, lambda options: identical.identical(**_numbers(options, "seed"))),

@@ -22,7 +22,7 @@ from synth.printing.characters import characters_of
 from synth.printing.printer import Print, fired, row_sources
 from synth.printing.typeset import DOTS_PER_MM, Placed, Typeset
 
-COUNT = 60
+COUNT = 40
 # The picture is looked at this much larger, so that its pixels are small against the errors told.
 _FINER = 8
 _MARGIN = 8

@@ -4,13 +4,13 @@ A box is a line of the document. Real scans come at up to 7,000 px; all are meas
 1,600 px at most. Heights and characters are pooled over all boxes, the rest is one value a receipt.
 """
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from synth_parts import inked
 
 from receipts.console import table
 from receipts.document import Document
@@ -19,9 +19,12 @@ from synth import Renderer
 
 LONG_SIDE_PX = 1600
 PERCENTILES = (5, 25, 50, 75, 95)
+PLACES = tuple(f"p{at}" for at in PERCENTILES)
 # How far a median, or a percentile at either end, may lie from the real one.
 BAR, GOAL = 0.25, 0.10
 COUNT = 1500
+# So many are rendered to measure their ink.
+PICTURES = 200
 
 # The columns, each with the digits it is printed with.
 COLUMNS = {
@@ -72,20 +75,34 @@ def ratios(ours: dict[str, list[float]], theirs: dict[str, list[float]]) -> dict
 
 
 def statistics(documents: str, seed: int = 0, count: int = COUNT, overrides: Iterable[str] = ()) -> dict[str, Any]:
-    """The percentiles of every column, rendered and real, and which of them lie within the bar and the goal."""
+    """The percentiles of every column, rendered and real, which of them lie near enough, and the height of ink."""
     renderer = Renderer.from_config([f"seed={seed}", *overrides])
-    ours = percentiles(columns(islice(map(renderer.document, range(count)), count)))
-    theirs = percentiles(columns(read_documents(Path(documents))))
+    known = read_documents(Path(documents))
+    ours, theirs = percentiles(columns(map(renderer.document, range(count)))), percentiles(columns(known))
     apart = ratios(ours, theirs)
     rows = []
     for name, digits in COLUMNS.items():
         for label, values, form in (("ours", ours, digits), ("real", theirs, digits), ("ratio", apart, 2)):
             rows.append([f"{name}, {label}", *(f"{value:.{form}f}" for value in values[name])])
-    table(f"shape of {count} rendered documents against real ones", ["column", *(f"p{at}" for at in PERCENTILES)], rows)
+    table(f"shape of {count} rendered documents against {len(known)} real ones", ["column", *PLACES], rows)
     verdicts = {name: verdict(apart[name]) for name in COLUMNS}
     told = [[name, *("yes" if passed else "no" for passed in one.values())] for name, one in verdicts.items()]
     table("which are near the real ones", ["column", *next(iter(verdicts.values()))], told)
-    return {"ours": ours, "real": theirs, "ratio": apart, "verdicts": verdicts}
+    return {"ours": ours, "real": theirs, "ratio": apart, "verdicts": verdicts, "ink": ink(known, renderer)}
+
+
+def ink(known: Sequence[Document], renderer: Renderer) -> dict[str, Any]:
+    """The height of ink in boxes of figures, real and ours: people's boxes leave room around the ink, ours none."""
+    theirs = inked.real(known)
+    if not len(theirs["box over ink"]):
+        return {}
+    found = {"real": percentiles(theirs), "ours": percentiles(inked.rendered(renderer, PICTURES))}
+    found["ratio"] = ratios(found["ours"], found["real"])
+    rows = [
+        [f"{name}, {kind}", *(f"{value:.2f}" for value in values[name])] for name in theirs for kind, values in found.items()
+    ]
+    table(f"boxes of figures, in the real pictures and in {PICTURES} of ours", ["height", *PLACES], rows)
+    return found
 
 
 def verdict(apart: list[float]) -> dict[str, bool]:
