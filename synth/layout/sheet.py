@@ -1,0 +1,131 @@
+"""Sheets: type for a page of a fixed size, and filling it: what is too long is set smaller, or loses parts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from numpy.random import Generator
+
+from synth.draw import between, pick, weighted
+from synth.layout.block import DOT_MM, Block, TooNarrow, on_dots
+from synth.layout.layout import Setting, Type
+from synth.layout.page import Page
+from synth.layout.table import Ruling
+from synth.printing.font import font_names, width_em
+
+FONTS: Mapping[str, float] = {"arimo-400": 8.0, "cousine-400": 0.4, "courier-prime-400": 0.5, "ibm-plex-mono-400": 0.2}
+# How far type shrinks on a sheet that is full.
+_SCALES = (1.0, 0.94, 0.88, 0.82)
+
+
+class Fit(NamedTuple):
+    """How a sheet is filled.
+
+    Attributes:
+        scale: of its type.
+        whole: whether it bears the parts that it can do without.
+        first: the first item on it; those before stand on a page before, and come as a sum brought forward.
+        empty_mm: how far the table of goods goes on with empty rows.
+    """
+
+    scale: float = 1.0
+    whole: bool = True
+    first: int = 0
+    empty_mm: float = 0.0
+
+
+class Face(NamedTuple):
+    """The type of a sheet before it is scaled: a font, its em, the pitch over the em, and how large headings are over it."""
+
+    font: str
+    size_mm: float
+    pitch: float
+    larger: float
+    rule_mm: float
+
+
+def draw_face(
+    fonts: Mapping[str, float], size_mm_range: tuple[float, float], pitch_range: tuple[float, float], rng: Generator
+) -> Face:
+    """The type of one sheet."""
+    font = weighted(rng, fonts)
+    size = between(rng, size_mm_range)
+    pitch = between(rng, pitch_range)
+    return Face(font, size, pitch, pick(rng, (1.25, 1.4, 1.6, 1.9)), pick(rng, (1, 1, 2, 3)) * DOT_MM)
+
+
+def refuse_fonts(fonts: Mapping[str, float]) -> None:
+    """Nothing, where there are such fonts.
+
+    Raises:
+        ValueError: a font that there is not.
+    """
+    for font in fonts:
+        width_em(font, "0")
+
+
+def face_setting(face: Face, scale: float = 1.0) -> Setting:
+    """The setting of a type, scaled; its columns are given by the blocks that are set in it."""
+    heavy = face.font.replace("-400", "-700")
+    bold = heavy if heavy in font_names() else face.font
+    size = on_dots(face.size_mm * scale)
+    large, title, small = on_dots(size * face.larger), on_dots(size * (face.larger + 0.3)), on_dots(size * 0.84)
+    types = {
+        "": Type(face.font, size),
+        "bold": Type(bold, size),
+        "wide": Type(bold, size, 1.15),
+        "tall": Type(face.font, large, lead=face.larger),
+        "big": Type(bold, large, lead=face.larger),
+        "title": Type(bold, title, lead=face.larger + 0.3),
+        "small": Type(face.font, small, lead=0.86),
+    }
+    pitch = size * face.pitch
+    return Setting(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, pitch, types, face.rule_mm, 4 * DOT_MM)
+
+
+def filled(make: Callable[[Fit], Block], num_items: int, room_mm: float, *, stretched: bool = False) -> Block:
+    """What the sheet bears, in the largest type in which it has room; the first items make way last.
+
+    Args:
+        stretched: the table of goods goes on with empty rows until the sheet is full.
+
+    Raises:
+        ValueError: not even one item has room.
+        TooNarrow: what must stand whole is wider than its column in the smallest type.
+    """
+    fits = [Fit(scale, whole) for whole in (True, False) for scale in _SCALES]
+    fits += [Fit(_SCALES[1], False, first) for first in range(1, num_items)]
+    narrow: TooNarrow | None = None
+    for fit in fits:
+        try:
+            block = make(fit)
+        except TooNarrow as fault:  # smaller type may have room
+            narrow = fault
+            continue
+        if block.height_mm <= room_mm:
+            return make(fit._replace(empty_mm=room_mm - block.height_mm)) if stretched else block
+    if narrow is not None:
+        raise narrow
+    raise ValueError(
+        f"layout: one item and what stands around it need {block.height_mm:.0f} mm, and the sheet has {room_mm:.0f} mm; "
+        "take a larger sheet or a smaller size_mm_range"
+    )
+
+
+def squeezed(ruling: Ruling, fit: Fit) -> Ruling:
+    """The ruling with less bare paper over the text, the smaller the type is set."""
+    return replace(ruling, pad_mm=ruling.pad_mm * (fit.scale - 0.7) / 0.3 * (1.0 if fit.whole else 0.6))
+
+
+def page_of(blocks: Sequence[tuple[float, float, Block]], size_mm: tuple[float, float]) -> Page:
+    """The blocks at places (x, y) of a sheet."""
+    moved = [block.moved(x_mm, y_mm) for x_mm, y_mm, block in blocks]
+    return Page(
+        size_mm[0],
+        size_mm[1],
+        tuple(run for block in moved for run in block.runs),
+        tuple(rule for block in moved for rule in block.rules),
+        (),
+        tuple(logo for block in moved for logo in block.logos),
+        tuple(bar for block in moved for bar in block.bars),
+    )
