@@ -16,7 +16,7 @@ from synth.layout.header import header_rows
 from synth.layout.info import info_rows
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Mark, Page, Rule, Run
-from synth.layout.row import BLANK, Cell, Measure, Row, cut
+from synth.layout.row import BLANK, Cell, Measure, Row, breaks, cut
 from synth.layout.totals import total_rows
 from synth.printing.font import face, width_em
 
@@ -182,13 +182,13 @@ def _placed(cell: Cell, emphasis: str, setting: Setting) -> tuple[float, float]:
 
 
 def narrowed(cell: Cell, emphasis: str, setting: Setting) -> list[Cell]:
-    """The cell broken at blanks, outside its fields if need be, into cells that fit the paper."""
+    """The cell broken where lines may end, outside its fields if it can be, into cells that fit the paper."""
     parts = []
     while setting.measure(cell.text, emphasis) > 1.0:
         fits = len(cut(cell.text, 1.0, setting.measure, emphasis))
-        blanks = [at for at in range(1, fits + 1) if cell.text[at : at + 1] == " "]
-        free = [at for at in blanks if not any(mark.start < at < mark.stop for mark in cell.marks)]
-        at = max(free or blanks or [fits])
+        ends = [at for at in breaks(cell.text) if 1 <= at <= fits]
+        free = [at for at in ends if not any(mark.start < at < mark.stop for mark in cell.marks)]
+        at = max(free or ends or [fits])
         parts.append(Cell(cell.text[:at], _marks_within(cell.marks, 0, at), cell.edge, cell.align))
         rest = cell.text[at:].lstrip()
         start = len(cell.text) - len(rest)

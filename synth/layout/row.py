@@ -1,5 +1,6 @@
 """Rows: what a receipt says, line by line, before a family of layouts decides on fonts and places."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,12 @@ from synth.layout.page import Mark
 # Printed width of a text over the printable width, for an emphasis.
 Measure = Callable[[str, str], float]
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+# Signs beside which Japanese and Chinese lines break: kana, Han signs and full-width forms; then those that stay with the sign
+# before them, and those that stay with the sign after (JIS X 4051, the common ones).
+_WIDE = "\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffdf"
+_LATE = "、。，．・：；？！）」』】〉》〕］｝％ー々〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョｧｨｩｪｫｬｭｮｯｰﾞﾟ｡､｣"
+_EARLY = "（「『【〈《〔［｛￥｢"
+_PIECE = re.compile(f"[{_EARLY}]*(?:[^{_WIDE}]+|[{_WIDE}])[{_LATE}]*")
 
 
 class Piece(NamedTuple):
@@ -88,26 +95,52 @@ def pair(left: Cell, right: Cell, emphasis: str = "") -> Row:
 
 
 def wrapped(text: str, room: float, measure: Measure, emphasis: str = "") -> list[str]:
-    """The text on lines that fit into ``room``, broken at blanks; a word that is too long stands alone, cut to the room.
+    """The text on lines that fit into ``room``, broken at blanks and beside kana, Han signs and full-width forms.
+
+    A piece that is too long stands alone, cut to the room.
 
     >>> wrapped("JALAN SS 15", 8, lambda text, emphasis: len(text))
     ['JALAN SS', '15']
+    >>> wrapped("東京都（渋谷区）1234番地", 5, lambda text, emphasis: len(text))
+    ['東京都（渋', '谷区）', '1234番', '地']
     """
     lines: list[str] = []
     current = ""
-    for word in text.split():
-        joined = f"{current} {word}" if current else word
+    for blank, piece in _pieces(text):
+        joined = f"{current}{blank}{piece}" if current else piece
         if measure(joined, emphasis) <= room:
             current = joined
             continue
         if current:
             lines.append(current)
-        while measure(word, emphasis) > room and len(word) > 1:
-            head = cut(word, room, measure, emphasis)
+        while measure(piece, emphasis) > room and len(piece) > 1:
+            head = cut(piece, room, measure, emphasis)
             lines.append(head)
-            word = word[len(head) :]
-        current = word
+            piece = piece[len(head) :]
+        current = piece
     return [*lines, current] if current else lines
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """What lines of a text are made of, and the blank or nothing before each."""
+    found = []
+    for word in text.split():
+        parts = [word] if word.isascii() else _PIECE.findall(word)
+        found += [(" " if number == 0 else "", part) for number, part in enumerate(parts)]
+    return found
+
+
+def breaks(text: str) -> list[int]:
+    """Where a line of the text may end: before its blanks, and beside signs as `wrapped` breaks them.
+
+    >>> breaks("NO 15"), breaks("合計 ¥12円")
+    ([2], [1, 2, 6])
+    """
+    found = {at for at, sign in enumerate(text) if sign == " "}
+    if not text.isascii():
+        ends = [match.end() for match in _PIECE.finditer(text)]
+        found |= {end for end in ends[:-1] if not text[end - 1].isspace()}
+    return sorted(found)
 
 
 def cut(text: str, room: float, measure: Measure, emphasis: str = "") -> str:

@@ -20,15 +20,13 @@ _RIGHT = ("R", "EN", "AN")
 _JOINED = MappingProxyType({"CS": ("EN", "AN"), "ES": ("EN",)})
 
 
-def is_mixed(text: str, right_to_left: bool) -> bool:
-    """Whether signs of a text must be set in another order than from left to right.
+def runs_left(text: str) -> bool:
+    """Whether signs of a text stand in another order than they are read, though its page is read from left to right.
 
-    >>> is_mixed("TOTAL 12.90", False), is_mixed("12.90-", True), is_mixed("סהכ", False)
-    (False, True, True)
+    >>> runs_left("TOTAL 12.90"), runs_left("סהכ 12.90")
+    (False, True)
     """
-    if not right_to_left and text.isascii():
-        return False
-    return right_to_left or any(unicodedata.bidirectional(sign) in ("R", "AL", "AN") for sign in text)
+    return not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL", "AN") for sign in text)
 
 
 @cache

@@ -16,7 +16,7 @@ from receipts.document import Document, Span, token_offsets
 from receipts.geometry import box_quads
 from receipts.labels import OTHER, Schema
 from synth.layout.page import Page
-from synth.printing.bidi import is_mixed, visual_order
+from synth.printing.bidi import runs_left, visual_order
 from synth.printing.chain import LANGUAGES
 from synth.printing.font import Face, face
 
@@ -133,11 +133,11 @@ def _placed(page: Page, dots_per_mm: float, look_up: Faces) -> Glyphs:
 
 def _visual(texts: list[str], right_to_left: bool) -> tuple[list[str], NDArray[np.int64] | None]:
     """The texts as their signs stand from left to right, and where each sign of the texts went; None where none moved."""
-    if not any(is_mixed(text, right_to_left) for text in texts):
+    if not right_to_left and not any(map(runs_left, texts)):
         return texts, None
     found, places, count = [], [], 0
     for text in texts:
-        order, visual = visual_order(text, right_to_left) if is_mixed(text, right_to_left) else (range(len(text)), text)
+        order, visual = visual_order(text, right_to_left)
         found.append(visual)
         places.append(np.argsort(np.array(order, np.int64)) + count)
         count += len(text)
@@ -180,7 +180,7 @@ def _lines(page: Page, glyphs: Glyphs) -> list[list[Word]]:
             lines.append([])
         lines[-1].append(word)
         baseline, reach = glyphs.baselines[word.run], word.right
-    if page.right_to_left or any(is_mixed(run.text, False) for run in page.runs):
+    if page.right_to_left or any(runs_left(run.text) for run in page.runs):
         return _as_read(lines, glyphs.baselines, page.right_to_left)
     return lines
 

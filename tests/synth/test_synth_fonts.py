@@ -9,10 +9,13 @@ import numpy as np
 import pytest
 from PIL import ImageFont, features
 
+from receipts.document import token_offsets
 from receipts.rng import stream
 from synth import Renderer
 from synth.layout.direction import mirrored
+from synth.layout.layout import Setting, Type, narrowed
 from synth.layout.page import Mark, Page, Rule, Run
+from synth.layout.row import Piece, cell, wrapped
 from synth.printing.bidi import visual_order
 from synth.printing.chain import advance_em, source
 from synth.printing.font import Face, face, font_names, outline_shape, width_em
@@ -202,3 +205,48 @@ def test_mirrored_pages_mirror_back_and_stand_as_far_from_the_other_edge():
     for one, two in zip(page.runs, there.runs, strict=True):
         assert one.x_mm + width_em(one.font, one.text) * one.size_mm == pytest.approx(page.width_mm - two.x_mm)
     assert there.rules[0].x_mm == pytest.approx(90.0 - 3.0 - 50.0)
+
+
+def wide(text, emphasis=""):
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+@pytest.mark.parametrize("room", [4, 7, 12, 30])
+def test_text_without_blanks_is_wrapped_at_any_sign_and_loses_none(room):
+    text = "株式会社スーパー（東京都渋谷区）2024年11月21日、合計¥1,234円です。 감사합니다 또오세요"
+    lines = wrapped(text, room, wide)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(wide(line) <= room for line in lines)
+    if room > 12:
+        assert all(wide(one) + wide(two) > room for one, two in pairwise(lines))
+        assert not any(line[0] in "）、。ー" or line[-1] in "（" for line in lines)
+
+
+def test_cells_too_wide_for_the_paper_break_beside_full_width_signs_and_keep_their_marks():
+    fonts = {"": Type("cousine-400", 3.0)}
+    setting = Setting(80.0, 2.0, 60.0, 0.0, 5.0, 5.0, 4.0, fonts, 0.25, 0.5)
+    for text in (
+        "住所：東京都渋谷区道玄坂一丁目二番三号渋谷ビルディング八階",
+        "電話と日付と合計：03-1234-5678 2024年11月21日(木)",
+    ):
+        whole = cell(text[:3], Piece(text[3:], "address"))
+        parts = narrowed(whole, "", setting)
+        assert "".join(part.text for part in parts).replace(" ", "") == text.replace(" ", "")
+        assert all(setting.measure(part.text, "") <= 1.0 for part in parts)
+        marks = [mark for part in parts for mark in part.marks]
+        assert [mark.begins for mark in marks] == [True] + [False] * (len(marks) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("2024年11月21日", "2024 年 11 月 21 日"),
+        ("合計¥1,234", "合計 ¥ 1 , 234"),
+        ("12,340원(부가세)", "12 , 340 원 ( 부가세 )"),
+        ("總計：NT$99元", "總計 ： NT $ 99 元"),
+        ('סה"כ₪12.90', 'סה " כ ₪ 12 . 90'),
+        ("ｺｰﾋｰ×２", "ｺｰﾋｰ × ２"),
+    ],
+)
+def test_tokens_split_where_letters_digits_and_signs_meet_in_any_script(text, tokens):
+    assert " ".join(text[start:stop] for start, stop in token_offsets(text)) == tokens
