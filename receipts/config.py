@@ -16,7 +16,7 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
 
 import pydantic
 
@@ -29,7 +29,13 @@ class Component(ABC):  # noqa: B024  (a marker: what it asks for, each family sa
 
 
 class Command(Component):
-    """A verb of the front door: its settings, and the work itself."""
+    """A verb of the front door: its settings, and the work itself.
+
+    Attributes:
+        places: groups of choices that belong inside a setting: ``{"size": "scene"}`` makes ``size=2mp`` one of the scene.
+    """
+
+    places: ClassVar[Mapping[str, str]] = {}
 
     @abstractmethod
     def __call__(self) -> float | None:
@@ -139,7 +145,7 @@ def hydra_overrides(overrides: Sequence[str], command: type, *, multirun: bool =
         ValueError: an argument that is no ``key=value``, or a choice that does not exist.
     """
     paths = paths_of(command)
-    return [_parsed(text, _hydra_override(text, paths, multirun)) for text in overrides]
+    return [_parsed(text, _placed(_hydra_override(text, paths, multirun), command)) for text in overrides]
 
 
 def paths_of(command: type) -> set[str]:
@@ -183,6 +189,14 @@ def _hydra_override(text: str, paths: set[str], multirun: bool) -> str:
         parts = value.split(",") if multirun and not Path(value).exists() and key != "out" else [value]
         value = ",".join(quoted(part) for part in parts)
     return f"++{key.lstrip('+')}={value}"
+
+
+def _placed(override: str, command: type) -> str:
+    """The override of a group that belongs inside a setting, such as ``size=2mp``, sent there."""
+    key, equals, value = override.partition("=")
+    group = key.lstrip("+~")
+    inside = command.places if issubclass(command, Command) else {}
+    return f"{key}@{inside[group]}{equals}{value}" if group in inside else override
 
 
 def _parsed(text: str, override: str) -> str:

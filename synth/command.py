@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import pydantic
 
@@ -81,6 +81,8 @@ class Synth(Command):
         scene: how the paper is pictured.
         schema: the fields that labels tell apart.
     """
+
+    places: ClassVar[Mapping[str, str]] = {"size": "scene"}
 
     out: File
     count: Count

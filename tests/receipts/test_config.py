@@ -244,7 +244,7 @@ def test_choices_deletions_and_hydras_own_settings_pass_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("schema=receit", "schema=receit: no such choice; did you mean receipt? (there are: full, receipt)"),
+        ("schema=receit", "schema=receit: no such choice; did you mean receipt? (there are: full, receipt, rendered)"),
         ("scheme@a=receipt", "scheme: no such group of choices; did you mean schema?"),
         ("pred", "pred: expected key=value"),
         ("a b=3", "a b=3: expected key=value"),
@@ -263,3 +263,11 @@ def test_what_names_nothing_is_refused(text: str, said: str) -> None:
 def test_choices_of_a_sweep_are_checked_one_by_one() -> None:
     with pytest.raises(ValueError, match="schema=receit: no such choice"):
         hydra_overrides(["schema=receipt,receit"], Evaluate, multirun=True)
+
+
+def test_a_group_inside_a_setting_is_chosen_by_its_own_name():
+    assert compose("synth", ["size=2mp"])["scene"]["megapixels"] == 2.0
+    assert compose("synth")["scene"]["megapixels"] is None
+    assert "size" not in compose("synth", ["size=2mp"])
+    with pytest.raises(ValueError, match="size=3mp: no such choice; did you mean 2mp"):
+        compose("synth", ["size=3mp"])
