@@ -12,7 +12,7 @@ from synth.draw import between, pick, weighted, whole
 from synth.layout.layout import Setting, Type, set_rows
 from synth.layout.manner import Manner
 from synth.layout.page import Page, Run
-from synth.layout.row import Measure, Row
+from synth.layout.row import Measure, Row, unbroken
 from synth.printing.font import face, font_names, width_em
 
 DOT_MM = 0.125
@@ -139,7 +139,7 @@ def refuse_narrow(texts: Iterable[str], measure: Measure, room: float = 1.0) -> 
     Raises:
         ValueError: a word that would be cut in two.
     """
-    for word in {word for text in texts for word in text.split()}:
+    for word in dict.fromkeys(word for text in texts for word in unbroken(text)):
         if measure(word, "") > room + 1e-9:
             digit = measure("0", "")
             raise ValueError(

@@ -6,7 +6,7 @@ from receipts.content import Receipt
 from synth.content.locale import Locale, invented
 from synth.draw import chance, fill, listed, pattern, pick, weighted
 from synth.layout.manner import Manner
-from synth.layout.row import BLANK, CENTRE, LEFT, Measure, Piece, Row, line, wrapped
+from synth.layout.row import BLANK, CENTRE, LEFT, Measure, Piece, Row, line, unbroken, wrapped
 
 _SLOGANS = listed(
     """
@@ -58,7 +58,7 @@ def _company(
         emphasis = ""
     room = 1.0 if chance(rng, 0.9) else 0.6
     if whole_words:
-        room = min(max(room, *(measure(word, emphasis) for word in name.split())), 1.0)
+        room = min(max(room, *(measure(word, emphasis) for word in unbroken(name))), 1.0)
     lines = wrapped(name, room, measure, emphasis)
     beside = f" ({receipt.registration})" if receipt.registration and chance(rng, 0.25) else ""
     beside = beside if beside and measure(lines[-1] + beside, emphasis) <= 1.0 else ""
@@ -89,7 +89,7 @@ def _address(
         lines = [" ".join(lines)]
     room = 1.0 if chance(rng, 0.8) else 0.8
     if whole_words:
-        room = min(max(room, *(measure(word, "") for text in lines for word in text.split())), 1.0)
+        room = min(max(room, *(measure(word, "") for text in lines for word in unbroken(text))), 1.0)
     broken = [piece for text in lines for piece in wrapped(text, room, measure)]
     phone = (
         f" {manner.say(manner.wordings('phone', ('Tel',))[0])}{manner.colon}{receipt.phone}"

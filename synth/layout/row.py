@@ -130,6 +130,15 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def unbroken(text: str) -> list[str]:
+    """What `wrapped` leaves whole of a text where the room is wide enough: its words, or their pieces.
+
+    >>> unbroken("NO 15 合計")
+    ['NO', '15', '合', '計']
+    """
+    return [piece for _, piece in _pieces(text)]
+
+
 def breaks(text: str) -> list[int]:
     """Where a line of the text may end: before its blanks, and beside signs as `wrapped` breaks them.
 
