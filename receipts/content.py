@@ -79,6 +79,7 @@ class Receipt:
         tip: added after the taxes, 0 or above.
         details: labels and values that its trade prints with number and date, such as a pump or a room.
         notes: lines of its trade's own at the foot, such as a returns policy.
+        code: what a QR code at the foot says by law, "" where none is asked for.
         mistake: what was made wrong on purpose, such as ``wrong_total``; "" for a receipt that balances.
     """
 
@@ -107,6 +108,7 @@ class Receipt:
     tip: int = 0
     details: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    code: str = ""
     mistake: str = ""
 
     @property

@@ -137,7 +137,8 @@ class Renderer(Component, Source):
 
     def _receipt(self, index: int, choice: Choice) -> Receipt:
         rng = self._stream(index, f"content/{choice.locale}/{choice.trade}")
-        return self.trades[choice.trade](self.locales[choice.locale], rng)
+        made = self.trades[choice.trade](self.locales[choice.locale], rng)
+        return self.locales[choice.locale].completed(made, self._stream(index, f"completion/{choice.locale}/{choice.trade}"))
 
     def _choice(self, index: int) -> Choice:
         """One of each kind, from streams of their own: a layout added leaves the trades as they were."""

@@ -112,5 +112,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = worded(
     service/notes: Routing {#########} Acct {##########} | Please quote the invoice number
     | Interest is charged on overdue accounts | All work guaranteed {6..24} months | Goods remain ours until paid
     | Make checks payable to the company | Parts carry {12..24} months warranty
+    slip: CUSTOMER COPY | {method} {card} | {date} {time} | ENTRY METHOD: CHIP | AID: A000000{#######}
+    | AUTH CODE {######} | REF # {########} | AMOUNT ${amount} | APPROVED | NO SIGNATURE REQUIRED
+    cards/other: EBT | Apple Pay | Gift Card
     """
 )

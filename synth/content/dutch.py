@@ -178,6 +178,8 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Op al onze leveringen gelden onze voorwaarden
         units/weight: KG
         units/length: M
+        slip: KLANTTICKET | Terminal: {########} | Merchant: {######} | Periode: {####} | Transactie: {########} | {method}
+        | Kaart: {card} | {date} {time} | Autorisatiecode: {######} | Totaal: {amount} EUR | Leesmethode CHIP | AKKOORD
         """
     ),
     # With the blank behind them.

@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 from numpy.random import Generator
 
+from receipts.content import Receipt
 from synth.content.locale import Company, Locale
+from synth.content.slip import with_slip
 from synth.draw import Slots, chance, fill, listed, pick
 
 # How Babel's patterns name what strftime's do.
@@ -72,6 +74,10 @@ class FakedLocale(Locale):
             if sign in form:
                 form = form.replace(sign, self.spelled(format_datetime(when, named, locale=self.code)))
         return when.strftime(form)
+
+    def completed(self, receipt: Receipt, rng: Generator) -> Receipt:
+        """The receipt, on some that a card pays with the slip of the terminal."""
+        return with_slip(receipt, self, rng)
 
     def spelled(self, text: str) -> str:
         """A text from Faker or Babel as the country's tills can print it."""

@@ -177,6 +177,9 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Chèque à l'ordre de la société | Pièces garanties {12..24} mois | Indemnité forfaitaire de recouvrement : 40 EUR
         units/weight: KG
         units/length: M
+        slip: CARTE BANCAIRE | SANS CONTACT | {method} | LE {date} A {time} | {card} | N° TPE {######} | N° AUTO : {######}
+        | A000000042{####} | MONTANT = {amount} EUR | DEBIT | TICKET CLIENT | A CONSERVER
+        cards/other: Chèque | Ticket restaurant
         """
     ),
     # With the blank behind them.

@@ -136,7 +136,7 @@ GOODS: Mapping[str, Sequence[str]] = worded(
     | Orangensaft 1L = 1.79 | Apfelschorle 1L = 0.99
     | Pils 0,5L = 0.89 | Weizenbier 0,5L = 1.09 | Pils Kasten 20x0,5 = 15.99 | Rotwein trocken 0,75 = 4.99
     | Sekt trocken = 3.99 | PFAND 0,25 = 0.25
-    | Pfand 1,50 Kasten = 3.10 | Leergut = 0.15 | Toilettenpapier 8x = 3.95 | Küchenrolle 4er = 2.49
+    | Pfand 1,50 Kasten = 3.10 | Toilettenpapier 8x = 3.95 | Küchenrolle 4er = 2.49
     | Spülmittel 500ml = 1.25 | Vollwaschmittel 20WL = 4.99
     | Zahnpasta {brand} = 1.49 | Duschgel 250ml = 1.29 | Shampoo {brand} = 2.45 | Taschentücher = 1.95
     | Müllbeutel 35L = 1.75 | Tragetasche = 0.20

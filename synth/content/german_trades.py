@@ -177,6 +177,9 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Zahlbar ohne Abzug | Teile mit {12..24} Monaten Garantie | Leistungsdatum gleich Rechnungsdatum
         units/weight: kg
         units/length: m
+        slip: ** Kundenbeleg ** | Terminal-ID {########} | TA-Nr. {######} BNr. {####} | Kartenzahlung | {method} kontaktlos
+        | Karte {card} | Datum {date} {time} Uhr | Genehmigungs-Nr. {######} | VU-Nr. {##########}
+        | EMV-AID A000000{#######} | Betrag EUR {amount} | Autorisierung erfolgt | Zahlung erfolgt | Bitte Beleg aufbewahren
         """
     ),
     # With the blank behind them.

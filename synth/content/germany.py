@@ -7,10 +7,13 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
+from receipts.content import Receipt
 from synth.content.faked import EuropeanLocale
 from synth.content.german import FOLDING, GOODS, NOUNS, WORDS
+from synth.content.german_till import signed
 from synth.content.german_trades import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
+from synth.content.slip import with_slip
 from synth.draw import Weight, chance, listed, pick
 
 GERMAN_TIMES = {"%H:%M": 5.0, "%H:%M:%S": 4.0, "%H:%M Uhr": 3.0, "%H.%M Uhr": 0.4, "%H:%M:%S Uhr": 0.6}
@@ -93,6 +96,10 @@ class Germany(EuropeanLocale):
         served = kind in ("restaurant", "cafe") and not (date(2020, 7, 1) <= when < date(2024, 1, 1) or when.year >= 2026)
         lower = "reduced" if not served or chance(rng, 0.1) else ""
         return TaxRule(name, full, letters[0], "", low, letters[1], {"food": lower, "books": lower, "lodging": "reduced"})
+
+    def completed(self, receipt: Receipt, rng: Generator) -> Receipt:
+        """The receipt with the slip of a card terminal and, from 2020 on, the signature of its till."""
+        return signed(with_slip(receipt, self, rng), rng)
 
     def date_formats(self) -> Mapping[str, float]:
         """Days, months and years with dots, above all."""

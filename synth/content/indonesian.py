@@ -173,6 +173,9 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Suku cadang bergaransi {12..24} bulan
         units/weight: KG
         units/length: M
+        slip: SALINAN PELANGGAN | {method} | NO. KARTU {card} | {date} {time} | TID {########} MID {#########}
+        | BATCH {######} TRACE {######} | REF {############} APPR {######} | JUMLAH Rp {amount} | DISETUJUI
+        cards/other: QRIS | GOPAY | OVO | DANA | SHOPEEPAY | TRANSFER | FLAZZ
         """
     ),
     # With the blank behind them.

@@ -175,6 +175,9 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Assegno intestato alla ditta | Ricambi con {12..24} mesi di garanzia
         units/weight: KG
         units/length: M
+        slip: PAGAMENTO POS | {method} | PAN {card} | {date} {time} | TML {########} STAN {######} | Aut. {######}
+        | AID A000000{#######} | Importo EUR {amount} | TRANSAZIONE ESEGUITA | COPIA CLIENTE
+        cards/other: Ticket | Satispay
         """
     ),
     # With the blank behind them.

@@ -111,8 +111,8 @@ _GOODS = worded(
     | LUCCHETTO = 7.50 | CHIAVE DUPL. = 2.50 | PRESA MULTIPLA = 6.90 | TUBO 15M = 15.90
     stationery: PENNA BIC = 0.60 | QUADERNO A4 = 1.80 | RISMA A4 = 5.50 | EVIDENZIATORE = 1.20 | COLLA STICK = 1.50
     | LIBRO = 16.00 r | QUOTIDIANO = 1.70 r | RIVISTA = 3.50 r | FOTOCOPIA = 0.10
-    pharmacy: TACHIPIRINA 500 = 5.20 | ASPIRINA = 7.90 | CEROTTI = 3.50 | CREMA SOLARE = 12.90 | DENTIFRICIO = 2.80
-    | COLLIRIO = 9.50 | VITAMINA C = 6.90 | TICKET SSN = 2.00
+    pharmacy: TACHIPIRINA 500 = 5.20 r | ASPIRINA = 7.90 r | CEROTTI = 3.50 | CREMA SOLARE = 12.90 | DENTIFRICIO = 2.80
+    | COLLIRIO = 9.50 r | VITAMINA C = 6.90 | TICKET SSN = 2.00
     fuel: BENZINA = 1.82 | GASOLIO = 1.72 | SUPER SENZA PB = 1.84 | GPL = 0.74
     restaurant: Coperto = 2.00 | Margherita = 6.50 | Diavola = 8.00 | Quattro stagioni = 8.50 | Capricciosa = 8.50
     | Marinara = 5.50 | Spaghetti alle vongole = 14.00 | Carbonara = 11.00

@@ -173,6 +173,10 @@ class Locale(Component):
         """A word that means nothing, as brands here have them."""
         return invented(rng)
 
+    def completed(self, receipt: Receipt, rng: Generator) -> Receipt:
+        """The receipt with what the law and card terminals of the country add to any trade's; here nothing."""
+        return receipt
+
     def date_formats(self) -> Mapping[str, float]:
         """How dates are printed, as strftime patterns, and how often; the shares are those of the 626 SROIE receipts."""
         return DATE_FORMATS

@@ -103,7 +103,7 @@ _GOODS = worded(
     | ROOKWORST = 2.49 r | ACHTERHAM = 1.99 r | ZALMFILET = 5.99 r | SPAGHETTI 500G = 0.99 r | RIJST 1KG = 1.99 r
     | PASTASAUS = 1.59 r | KOFFIE {brand} 500G = 6.49 r | THEE 20ST = 1.29 r
     | SUIKER 1KG = 1.19 r | PIZZA SALAMI = 2.99 r | APPELSAP 1L = 1.39 r | COLA 1,5L = 2.09 r | PILS 6X33CL = 4.49
-    | RODE WIJN = 4.99 | STATIEGELD = 0.25 | EMBALLAGE = 0.15 | WASMIDDEL {brand} = 8.99
+    | RODE WIJN = 4.99 | STATIEGELD = 0.25 | WASMIDDEL {brand} = 8.99
     | TOILETPAPIER 8R = 3.79 | AFWASMIDDEL = 1.29 | TANDPASTA = 1.99 | SHAMPOO = 2.99 | DRAAGTAS = 0.25 | TULPEN BOS = 3.99 r
     | KATTENVOER = 2.49
     hardware: SCHROEVEN 4X40 = 5.99 | PLUGGEN 8MM = 3.49 | MUURVERF WIT 10L = 34.99 | KWAST 50MM = 3.99 | VERFROLLER = 6.49
@@ -190,8 +190,10 @@ class Netherlands(EuropeanLocale):
     }
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
-        """Btw at 21 % and, for food, meals and books, 9 %; 6 % before 2019."""
+        """Btw at 21 % and, for food, meals, medicine and books, 9 %; 6 % before 2019."""
         full, low = pick(rng, (("H", "L"), ("2", "1"), ("A", "B"), ("21%", "L"), ("*", "+")))
+        if kind == "cafe":
+            return TaxRule(pick(rng, ("BTW", "Btw")), 900 if when.year >= 2019 else 600, low, "", levels={})
         levels = dict.fromkeys(("food", "books", "medicine", "prescription", "lodging"), "reduced")
         return TaxRule(pick(rng, ("BTW", "BTW", "Btw")), 2100, full, "", 900 if when.year >= 2019 else 600, low, levels)
 

@@ -147,6 +147,7 @@ class Poland(EuropeanLocale):
     faker_code: ClassVar[str] = "pl_PL"
     currency: ClassVar[str] = "PLN"
     upper_share: ClassVar[float] = 0.4
+    price_scale: ClassVar[float] = 0.95
     thousands_mark: ClassVar[str] = " "
     folding: ClassVar[Mapping[str, str]] = dict(zip("ĄĆĘŁŃÓŚŹŻąćęłńóśźż", "ACELNOSZZacelnoszz", strict=True))
     plain_share: ClassVar[float] = 1.0

@@ -7,8 +7,8 @@ from synth.content.faked import worded
 TRADE_WORDS: Mapping[str, Sequence[str]] = {
     **worded(
         """
-        goods/colour: czarny | biały | granat | szary | czerwony | niebieski | zielony | beż | róż | brąz | khaki | ecru
-        | oliwka | bordo | żółty | camel
+        goods/colour: czarn. | biał. | granat | szar. | czerw. | nieb. | ziel. | beż | róż | brąz | khaki | ecru | oliwka
+        | bordo | żółt. | camel
         goods/grams: {50..950}g | {1..9}00g | {1..5}kg | 250g | 500g | 400g
         goods/litres: 1l | 2l | 0,5l | 0,33l | 0,7l | 1,5l | 4x0,5l | 6x1,5l | 500ml
         goods/pack: {2..12} szt | {2..12}szt. | dwupak | {6..24} szt. | op. {4..10}
@@ -174,6 +174,10 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Części z gwarancją {12..24} mies. | Mechanizm podzielonej płatności
         units/weight: kg
         units/length: m
+        slip: POTWIERDZENIE PŁATNOŚCI | TID: {########} MID: {#######} | {method} | {card} | {date} {time} | SPRZEDAŻ
+        | KWOTA {amount} PLN | Kod autoryzacji: {######} | AID: A000000{#######} | BEZSTYKOWA | OBCIĄŻAM RACHUNEK
+        | WYDRUK DLA KLIENTA
+        cards/other: BLIK | Przelew | Bon
         """
     ),
     # With the blank behind them.

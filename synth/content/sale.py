@@ -101,7 +101,9 @@ def paid(total: int, sale: Sale, rng: Generator, *, cash: bool, split: bool) -> 
         payments, change = pay(rest, rng, cash=True, notes=sale.locale.notes)
         return (*first, *payments), change
     number = pattern(rng, pick(rng, _MASKS)) if chance(rng, 0.6) else ""
-    return (*first, Payment(sale.word("cards", _CARDS, rng), rest, number)), 0
+    method = sale.word("cards", _CARDS, rng)
+    other = method in sale.locale.words.get("cards/other", ())
+    return (*first, Payment(method, rest, "" if other else number)), 0
 
 
 def price_within(limits: tuple[float, float], locale: Locale, rng: Generator) -> int:

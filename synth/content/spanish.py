@@ -174,6 +174,10 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Cheque nominativo a la empresa | Piezas con {12..24} meses de garantía
         units/weight: KG
         units/length: M
+        slip: COPIA CLIENTE | {method} | {card} | {date} {time} | Comercio: {#########} | Terminal: {########}
+        | Operación: {######} | Aut.: {######} | AID: A000000{#######} | Lectura: contactless | Importe: {amount} EUR
+        | Operación aceptada
+        cards/other: Bizum
         """
     ),
     # With the blank behind them.

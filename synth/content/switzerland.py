@@ -7,11 +7,13 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
+from receipts.content import Receipt
 from synth.content.german import WORDS
 from synth.content.german_trades import TRADE_WORDS
 from synth.content.germany import Germany
 from synth.content.locale import TaxRule
-from synth.draw import Weight, pick
+from synth.content.slip import with_slip
+from synth.draw import Weight, listed, pick
 
 
 @component
@@ -79,8 +81,19 @@ class Switzerland(Germany):
             "Debit Mastercard",
             "Kreditkarte",
         ),
+        "cards/other": ("TWINT",),
+        "slip": listed(
+            """
+            *** KUNDENBELEG *** | {method} | {card} | {date} {time} | Trm-Id: {########} | Akt-Id: {##} | AID: A000000{#######}
+            | Trx. Seq-Nr: {#####} | Trx. Ref-Nr: {###########} | Aut. Code: {######} | Total-EFT CHF: {amount}
+            """
+        ),
         "articles": ("76###########", "76###########", "######", "####", "2############"),
     }
+
+    def completed(self, receipt: Receipt, rng: Generator) -> Receipt:
+        """The receipt, on some that a card pays with the slip of the terminal; Swiss tills sign nothing."""
+        return with_slip(receipt, self, rng)
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
         """MWST at 8.1 and 2.6 %, before 2024 at 7.7 and 2.5 %, before 2018 at 8 and 2.5 %; meals in full."""

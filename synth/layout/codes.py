@@ -21,12 +21,13 @@ _MODULE_DOTS: Mapping[str, tuple[int, ...]] = {"qr": (3, 4, 4, 5, 6), "code128":
 def with_code(page: Page, receipt: Receipt, share: float, rng: Generator, kinds: Mapping[str, float] = _KINDS) -> Page:
     """The page with a code of one of the kinds under all it bears, on a share of the receipts; longer by what the code takes.
 
-    Under a barcode stand its signs, in the page's plain type, where they fit; they state no field.
+    A receipt that bears a QR code by law has that one. Under a barcode stand its signs, in the page's plain type, where
+    they fit; they state no field.
     """
     if not chance(rng, share):
         return page
-    kind = weighted(rng, kinds)
-    content = _content(kind, receipt, rng)
+    kind = "qr" if receipt.code else weighted(rng, kinds)
+    content = receipt.code or _content(kind, receipt, rng)
     module_mm = pick(rng, _MODULE_DOTS[kind]) * _DOT_MM
     columns = modules(kind, content).shape[1]
     while (columns + 2 * quiet_modules(kind)) * module_mm > page.width_mm:
