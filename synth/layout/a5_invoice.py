@@ -1,7 +1,7 @@
 """A5 cash bills: pre-printed forms, upright or lying, with lines to write on and a boxed table that ends in empty rows."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from numpy.random import Generator
@@ -11,7 +11,7 @@ from receipts.content import Receipt
 from synth.content.locale import Locale
 from synth.draw import Weight, between, chance, listed, pick, weighted
 from synth.layout.account import payment_entries, sum_entries, sums_block
-from synth.layout.block import Block, gap, overlaid, stacked, text_block
+from synth.layout.block import Block, bar, gap, overlaid, stacked, text_block
 from synth.layout.goods import Goods, draw_goods
 from synth.layout.info import Entry as Fact
 from synth.layout.layout import Layout, Setting
@@ -27,7 +27,7 @@ from synth.layout.letterhead import (
 )
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Figure, Page
-from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Piece, Row, cell, line
+from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Piece, Row, cell, joined, line
 from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_fonts, squeezed
 from synth.layout.table import Entry, Ruling, fitted, table
 
@@ -58,6 +58,7 @@ class _Words(NamedTuple):
     paid: list[Entry]
     terms: list[Row]
     signature: list[Row]
+    red: bool
 
 
 class _Look(NamedTuple):
@@ -87,6 +88,7 @@ class A5Invoice(Layout):
         blank_share: how many have a line to write the customer's name on, instead of a name.
         stretched_share: how many tables go on with empty rows to the end of the sheet.
         signature_share: how many have a line to sign on.
+        red_share: how many have their number in red, where the printer knows red.
     """
 
     weight: Weight = 1.0
@@ -101,6 +103,7 @@ class A5Invoice(Layout):
     blank_share: Probability = 0.7
     stretched_share: Probability = 0.8
     signature_share: Probability = 0.7
+    red_share: Probability = 0.55
 
     def __post_init__(self) -> None:
         refuse_fonts(self.fonts)
@@ -134,6 +137,7 @@ class A5Invoice(Layout):
             signature=[Row(blank=(0.0, 1.0)), line(signed, align=CENTRE, emphasis="small")]
             if chance(rng, self.signature_share)
             else [],
+            red=chance(rng, self.red_share),
         )
 
     def _look(self, rng: Generator) -> _Look:
@@ -194,10 +198,12 @@ def _named(words: _Words, setting: Setting, width: float) -> Block:
     if not words.number:
         return title
     number = text_block([line(*words.number, align=RIGHT, emphasis="tall")], setting, width)
+    wide = min(setting.types["tall"].width_mm(joined(words.number)), width)
+    if words.red:
+        number = replace(number, reds=(bar(width - wide, 0.0, wide, number.height_mm),))
     taken = setting.types[words.title.emphasis].width_mm(words.title.cells[0].text)
     beside = (taken if not words.title.cells[0].align else (width + taken) / 2) + 4.0
-    text = "".join(piece if isinstance(piece, str) else piece.text for piece in words.number)
-    if beside + setting.types["tall"].width_mm(text) > width:
+    if beside + wide > width:
         return stacked([title, number])
     return overlaid([(0.0, 0.0, title), (0.0, max(title.height_mm - number.height_mm, 0.0), number)], width)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from synth.layout.layout import Setting, set_rows
-from synth.layout.page import Figure, Logo, Page, Rule, Run
+from synth.layout.page import Figure, Logo, Rule, Run
 from synth.layout.row import Row
 
 DOT_MM = 0.125
@@ -25,6 +25,7 @@ class Block:
     rules: tuple[Rule, ...] = ()
     bars: tuple[Rule, ...] = ()
     logos: tuple[Logo, ...] = ()
+    reds: tuple[Rule, ...] = ()
 
     def moved(self, x_mm: float, y_mm: float) -> "Block":
         """The block with all it bears moved to the right and down."""
@@ -34,11 +35,8 @@ class Block:
             rules=tuple(replace(one, x_mm=one.x_mm + x_mm, y_mm=one.y_mm + y_mm) for one in self.rules),
             bars=tuple(replace(one, x_mm=one.x_mm + x_mm, y_mm=one.y_mm + y_mm) for one in self.bars),
             logos=tuple(replace(one, x_mm=one.x_mm + x_mm, y_mm=one.y_mm + y_mm) for one in self.logos),
+            reds=tuple(replace(one, x_mm=one.x_mm + x_mm, y_mm=one.y_mm + y_mm) for one in self.reds),
         )
-
-    def page(self) -> Page:
-        """The block as a page of its own."""
-        return Page(self.width_mm, self.height_mm, self.runs, self.rules, (), self.logos, self.bars)
 
 
 def overlaid(places: Iterable[tuple[float, float, Block]], width_mm: float) -> Block:
@@ -51,6 +49,7 @@ def overlaid(places: Iterable[tuple[float, float, Block]], width_mm: float) -> B
         tuple(rule for _, block in moved for rule in block.rules),
         tuple(bar for _, block in moved for bar in block.bars),
         tuple(logo for _, block in moved for logo in block.logos),
+        tuple(red for _, block in moved for red in block.reds),
     )
 
 

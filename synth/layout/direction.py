@@ -24,6 +24,7 @@ def mirrored(page: Page) -> Page:
         runs=tuple(replace(run, x_mm=page.width_mm - run.x_mm - _run_mm(run)) for run in page.runs),
         rules=tuple(_mirrored(page, rule, rule.width_mm) for rule in page.rules),
         bars=tuple(_mirrored(page, bar, bar.width_mm) for bar in page.bars),
+        reds=tuple(_mirrored(page, red, red.width_mm) for red in page.reds),
         logos=tuple(_mirrored(page, logo, logo.width_mm) for logo in page.logos),
         codes=tuple(_mirrored(page, code, modules(code.kind, code.content).shape[1] * code.module_mm) for code in page.codes),
         right_to_left=not page.right_to_left,

@@ -169,6 +169,7 @@ def _moved_down(page: Page, by_mm: float) -> Page:
         runs=tuple(replace(run, baseline_mm=run.baseline_mm + by_mm) for run in page.runs),
         rules=tuple(replace(rule, y_mm=rule.y_mm + by_mm) for rule in page.rules),
         bars=tuple(replace(bar, y_mm=bar.y_mm + by_mm) for bar in page.bars),
+        reds=tuple(replace(red, y_mm=red.y_mm + by_mm) for red in page.reds),
         codes=tuple(replace(code, y_mm=code.y_mm + by_mm) for code in page.codes),
         logos=tuple(replace(logo, y_mm=logo.y_mm + by_mm) for logo in page.logos),
     )

@@ -91,6 +91,7 @@ class Page:
     """A receipt laid out on paper of ``width_mm`` x ``height_mm``; text on ``bars`` is bare on black.
 
     Attributes:
+        reds: what is printed in red; thermal printers know no red.
         language: such as ``ja``, which decides how Han signs look; texts of runs are in reading order in any.
         right_to_left: lines are read so; runs are set by the bidirectional algorithm.
     """
@@ -104,3 +105,4 @@ class Page:
     bars: tuple[Rule, ...] = ()
     language: str = ""
     right_to_left: bool = False
+    reds: tuple[Rule, ...] = ()

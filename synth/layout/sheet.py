@@ -7,7 +7,7 @@ from typing import NamedTuple
 from numpy.random import Generator
 
 from synth.draw import between, pick, weighted
-from synth.layout.block import DOT_MM, Block, TooNarrow, on_dots
+from synth.layout.block import DOT_MM, Block, TooNarrow, on_dots, overlaid
 from synth.layout.layout import Setting, Type
 from synth.layout.page import Page
 from synth.layout.table import Ruling
@@ -119,13 +119,5 @@ def squeezed(ruling: Ruling, fit: Fit) -> Ruling:
 
 def page_of(blocks: Sequence[tuple[float, float, Block]], size_mm: tuple[float, float]) -> Page:
     """The blocks at places (x, y) of a sheet."""
-    moved = [block.moved(x_mm, y_mm) for x_mm, y_mm, block in blocks]
-    return Page(
-        size_mm[0],
-        size_mm[1],
-        tuple(run for block in moved for run in block.runs),
-        tuple(rule for block in moved for rule in block.rules),
-        (),
-        tuple(logo for block in moved for logo in block.logos),
-        tuple(bar for block in moved for bar in block.bars),
-    )
+    whole = overlaid(blocks, size_mm[0])
+    return Page(*size_mm, whole.runs, whole.rules, (), whole.logos, whole.bars, reds=whole.reds)

@@ -15,7 +15,7 @@ from synth.draw import between, chance, weighted, whole
 from synth.layout.page import Page, Run
 from synth.printing.fine import averaged, clouds, fine_document
 from synth.printing.pins import pin_face
-from synth.printing.printer import Print, Printer, fired, printed_codes
+from synth.printing.printer import Print, Printer, fired, printed_codes, red_ink
 from synth.printing.typeset import DOTS_PER_MM
 
 _PIN_PITCH_MM = 25.4 / 72
@@ -119,7 +119,9 @@ class ImpactPrinter(Printer):
         text, document = fine_document(page, schema, id, pin_face)
         dots = averaged(fired(page, text))
         rows = red_rows(page, drawn.red, len(dots))
-        red = np.repeat(rows[:, None], dots.shape[1], axis=1) if rows.any() else None
+        red = red_ink(page, dots.shape)
+        if rows.any():
+            red = np.maximum(rows[:, None], np.zeros_like(dots) if red is None else red)
         return Print(struck(dots, page, drawn), document, text, codes=printed_codes(page, (), len(dots)), red=red, ink=dots)
 
 

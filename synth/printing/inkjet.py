@@ -13,7 +13,7 @@ from receipts.labels import Schema
 from synth.draw import between, chance, whole
 from synth.layout.page import Page
 from synth.printing.fine import FINENESS, averaged, clouds, fine_document
-from synth.printing.printer import Print, Printer, fired, printed_codes
+from synth.printing.printer import Print, Printer, fired, printed_codes, red_ink
 
 # Nozzles of the head: rows of fine dots a swath, printed in one pass.
 _SWATH_ROWS = 192
@@ -100,7 +100,8 @@ class InkjetPrinter(Printer):
         text, document = fine_document(page, schema, id)
         dots = fired(page, text)
         codes = printed_codes(page, (), len(dots) // FINENESS)
-        return Print(jetted(dots, drawn), document, text, codes=codes, ink=averaged(dots))
+        ink = averaged(dots)
+        return Print(jetted(dots, drawn), document, text, codes=codes, red=red_ink(page, ink.shape), ink=ink)
 
 
 def jetted(dots: NDArray[np.uint8], drops: Drops) -> NDArray[np.uint8]:

@@ -13,7 +13,7 @@ from receipts.labels import Schema
 from synth.draw import between, chance, whole
 from synth.layout.page import Page
 from synth.printing.fine import averaged, clouds, fine_document, specks
-from synth.printing.printer import Print, Printer, fired, printed_codes
+from synth.printing.printer import Print, Printer, fired, printed_codes, red_ink
 from synth.printing.typeset import DOTS_PER_MM
 
 # Round the drum once: what it repeats lies this far apart.
@@ -110,7 +110,14 @@ class LaserPrinter(Printer):
         """The page in toner."""
         text, document = fine_document(page, schema, id)
         dots = averaged(fired(page, text))
-        return Print(fused(dots, drawn), document, text, codes=printed_codes(page, (), len(dots)), ink=dots)
+        return Print(
+            fused(dots, drawn),
+            document,
+            text,
+            codes=printed_codes(page, (), len(dots)),
+            red=red_ink(page, dots.shape),
+            ink=dots,
+        )
 
 
 def fused(dots: NDArray[np.uint8], toner: Toner) -> NDArray[np.uint8]:

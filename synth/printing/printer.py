@@ -114,6 +114,18 @@ def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
     return dots
 
 
+def red_ink(page: Page, shape: tuple[int, int]) -> NDArray[np.uint8] | None:
+    """The share of red ink, of 255, on paper of (h, w) dots: all of it where the page says so; None where it says nothing."""
+    if not page.reds:
+        return None
+    red = np.zeros(shape, np.uint8)
+    for area in page.reds:
+        left, top = round(area.x_mm * DOTS_PER_MM), round(area.y_mm * DOTS_PER_MM)
+        right, bottom = round((area.x_mm + area.width_mm) * DOTS_PER_MM), round((area.y_mm + area.height_mm) * DOTS_PER_MM)
+        red[max(top, 0) : bottom, max(left, 0) : right] = 255
+    return red
+
+
 def _paint(dots: NDArray[np.uint8], logo: Logo, dots_per_mm: float) -> None:
     """Fires the dots of a logo, greys as a pattern of 4 x 4 dots."""
     left, top = round(logo.x_mm * dots_per_mm), round(logo.y_mm * dots_per_mm)

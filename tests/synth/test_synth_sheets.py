@@ -129,6 +129,22 @@ def test_what_a_sheet_has_no_room_for_is_brought_forward(name):
     assert page.height_mm == LAYOUTS[name](receipt, COUNTRIES[locale], stream(3, 0, "layout")).height_mm
 
 
+@pytest.mark.parametrize("name", ["laser", "inkjet", "impact"])
+def test_the_number_of_a_cash_bill_is_printed_red(name):
+    printer, layout = built("printer", name), replace(LAYOUTS["a5_invoice"], red_share=1.0)
+    locale, receipt = receipt_of(2)
+    page = layout(receipt, COUNTRIES[locale], stream(3, 7, "layout"))
+    drawn = replace(printer.draw(stream(3, 0, "printing")), **({"red": ""} if name == "impact" else {}))
+    made = printer.print(page, drawn, SCHEMA, "x")
+    found = made.document.labels == SCHEMA.label("receipt_number")
+    assert found.any()
+    for left, top, right, bottom in made.document.boxes.round().astype(int):
+        inside = (made.red[top:bottom, left:right] > 0).mean()
+        assert inside in (0.0, 1.0)
+    (area,) = page.reds
+    assert made.red.sum() == 255 * round(area.width_mm * 8) * round(area.height_mm * 8)
+
+
 def test_cells_wrap_inside_their_columns():
     setting = face_setting(Face("arimo-400", 3.0, 1.3, 1.4, 0.25))
     ruling = Ruling("grid", "grey", 0.2, 1.0, 0.5, 0.25)
