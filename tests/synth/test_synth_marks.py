@@ -96,6 +96,14 @@ def test_an_added_mark_leaves_documents_and_other_marks_as_they_were():
         ("pen", {"count_range": [0, 2]}, "count_range: got .* 1 mark or more"),
         ("pen", {"ballpoint": 0.0, "felt": 0.0, "pencil": 0.0}, "must weigh more than 0"),
         ("torn", {"depth_mm_range": [1.0, 90.0]}, "depth_mm_range: got .* 0 to 10 mm"),
+        ("stamp", {"words": ["PAID", " "]}, "words: got .* one word at least"),
+        ("stamp", {"inking_range": [0.0, 0.5]}, "inking_range: got .* above 0"),
+        ("handwriting", {"height_mm_range": [0.1, 3.0]}, "height_mm_range: got .* 1 to 30 mm"),
+        ("highlighter", {"strength_range": [0.5, 2.0]}, "strength_range: got .* up to 1"),
+        ("punch_holes", {"diameter_mm_range": [0.5, 90.0]}, "diameter_mm_range: got .* 1 to 20 mm"),
+        ("show_through", {"blur_mm_range": [0.0, 0.2]}, "blur_mm_range: got .* above 0"),
+        ("stain", {"ring": 0.0, "grease": 0.0, "drops": 0.0}, "must weigh more than 0"),
+        ("staple", {"length_mm_range": [1.0, 90.0]}, "length_mm_range: got .* 3 to 30 mm"),
     ],
 )
 def test_ranges_that_cannot_be_are_refused(kind, settings, message):

@@ -119,7 +119,7 @@ def _inside(start: int, length: int, limit: int) -> tuple[slice, int]:
 
 def _merged(part: str, old: NDArray[np.uint8], new: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """What a plane holds once a part of a layer is on it."""
-    if part in ("tint", "cover"):
+    if part in ("tint", "cover") and old.size:
         passed = new if part == "tint" else 255 - new
         passed = np.where(passed > 255 - _FAINTEST, np.uint8(255), passed)
         return cv2.multiply(old, passed, scale=1 / 255.0)  # type: ignore[return-value]
