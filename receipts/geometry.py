@@ -70,18 +70,27 @@ class Warp:
         scale = h[2, 0] * x + h[2, 1] * y + h[2, 2]
         return np.stack([(h[0, 0] * x + h[0, 1] * y + h[0, 2]) / scale, (h[1, 0] * x + h[1, 1] * y + h[1, 2]) / scale], axis=-1)
 
-    def image(self, image: NDArray[np.uint8], *, border: int | tuple[int, int, int] = 0) -> NDArray[np.uint8]:
+    def image(
+        self, image: NDArray[np.uint8], *, border: int | tuple[int, int, int] = 0, average: bool = True
+    ) -> NDArray[np.uint8]:
         """The picture (h, w) or (h, w, 3) as the target sees it; what lies outside the source has the colour ``border``.
 
         Shrinking averages over the area that falls on a pixel (a Gaussian of the matching width first), so thin strokes fade
-        instead of breaking.
+        instead of breaking; ``average=False`` leaves that to the caller.
         """
-        shrink = self._shrink(image.shape[1], image.shape[0])
+        shrink = self._shrink(image.shape[1], image.shape[0]) if average else 1.0
         if shrink > 1.0:
             sigma = 0.5 * (shrink**2 - 1.0) ** 0.5
             image = cv2.GaussianBlur(image, (0, 0), sigma)  # type: ignore[assignment]
         matrix = _FROM_CENTRES @ self.matrix @ _TO_CENTRES
         colour = (border,) * 3 if isinstance(border, int) else border
+        if not matrix[2, :2].any():
+            # Half the time of a perspective. The matrix is inverted here: cv2 would only do the same.
+            flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+            back = np.linalg.inv(matrix / matrix[2, 2])[:2]
+            return cv2.warpAffine(  # type: ignore[return-value]
+                image, back, self.size, flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=colour
+            )
         return cv2.warpPerspective(  # type: ignore[return-value]
             image, matrix, self.size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=colour
         )

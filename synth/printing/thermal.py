@@ -1,47 +1,20 @@
-"""Thermal printers: a head of 8 dots a mm that heats paper row by row; dots spread, fade, fail, and the paper slips."""
+"""Thermal printers: a head of 203 dpi that heats paper row by row; how their faults and their paper's age are drawn.
 
-from dataclasses import dataclass
+What the draws do to the dots stands in `synth.printing.heat`.
+"""
 
-import cv2
-import numpy as np
+from dataclasses import replace
+
 from numpy.random import Generator
-from numpy.typing import NDArray
 
 from receipts.config import IntRange, Probability, Range, component
 from receipts.document import Document
 from receipts.labels import Schema
+from receipts.rng import stream
 from synth.draw import between, chance, pick, whole
 from synth.layout.page import Page
+from synth.printing.heat import Heat, Warmth, heated
 from synth.printing.printer import Print, Printer, Slip, fired, printed_codes, row_sources, typeset_document
-
-
-@dataclass(frozen=True)
-class Heat:
-    """One thermal print as chance had it.
-
-    Attributes:
-        darkness: of a dot at full heat, 0 to 1.
-        spread_dots: how far a dot's heat reaches, as a Gaussian's sigma.
-        gain: how readily half-heated paper turns dark.
-        fade_left, fade_right: darkness lost at either side of the paper, 0 to 1.
-        band_dots, band_depth: length of bands of weaker rows, and what they lose.
-        weak: (column share of the width, dots wide, darkness left) of columns whose elements fail.
-        wear: darkness lost in the blotches of handled paper.
-        wear_seed: where the blotches lie.
-        slips: where the paper slipped.
-    """
-
-    darkness: float
-    spread_dots: float
-    gain: float
-    fade_left: float
-    fade_right: float
-    band_dots: float
-    band_depth: float
-    weak: tuple[tuple[float, int, float], ...]
-    wear: float
-    wear_seed: int
-    slips: tuple[Slip, ...]
 
 
 @component
@@ -58,6 +31,13 @@ class ThermalPrinter(Printer):
         wear_share: how many prints are worn in blotches.
         slip_share: on how many the paper slips.
         slip_dots_range: by how much.
+        dead_share: how many heads have elements that no longer heat.
+        carry_share: how many heads stay hot from row to row, so that dark areas smear downwards.
+        starve_share: how many power supplies sag under rows with many dots.
+        battery_share: how many run on a battery that goes down before the end.
+        age_share: how many prints have aged: thin strokes went first.
+        warm_share: how many lay somewhere warm, which darkened the paper itself.
+        grain_range: how unevenly the paper takes heat, dot by dot.
     """
 
     darkness_range: Range = (0.75, 1.0)
@@ -69,12 +49,21 @@ class ThermalPrinter(Printer):
     wear_share: Probability = 0.3
     slip_share: Probability = 0.08
     slip_dots_range: IntRange = (1, 3)
+    dead_share: Probability = 0.05
+    carry_share: Probability = 0.25
+    starve_share: Probability = 0.15
+    battery_share: Probability = 0.04
+    age_share: Probability = 0.2
+    warm_share: Probability = 0.05
+    grain_range: Range = (0.0, 0.8)
 
     def __post_init__(self) -> None:
         if not 0 < self.darkness_range[0] <= self.darkness_range[1] <= 1:
             raise ValueError(f"darkness_range: got {self.darkness_range}; darkness lies above 0 and up to 1")
         if not 0 < self.spread_dots_range[0] <= self.spread_dots_range[1] <= 3:
             raise ValueError(f"spread_dots_range: got {self.spread_dots_range}; spread lies above 0 and up to 3 dots")
+        if not 0 <= self.grain_range[0] <= self.grain_range[1] <= 2:
+            raise ValueError(f"grain_range: got {self.grain_range}; paper is uneven by 0 to 2")
         if self.slip_dots_range[0] < 1:
             raise ValueError(f"slip_dots_range: got {self.slip_dots_range}; paper slips by 1 dot or more")
 
@@ -85,7 +74,7 @@ class ThermalPrinter(Printer):
         fade = between(rng, (0.15, 0.5)) if chance(rng, self.fade_share) else 0.0
         weak = [(float(rng.random()), whole(rng, 1, 2), between(rng, (0.1, 0.7))) for _ in range(whole(rng, 1, 4))]
         slips = [Slip(float(rng.random()), whole(rng, *self.slip_dots_range)) for _ in range(whole(rng, 1, 3))]
-        return Heat(
+        heat = Heat(
             darkness=between(rng, self.darkness_range) * faint,
             spread_dots=between(rng, self.spread_dots_range),
             gain=between(rng, (1.0, 1.6)),
@@ -97,6 +86,29 @@ class ThermalPrinter(Printer):
             wear=between(rng, (0.1, 0.35)) if chance(rng, self.wear_share) else 0.0,
             wear_seed=int(rng.integers(1 << 31)),
             slips=tuple(slips) if chance(rng, self.slip_share) else (),
+        )
+        return self._worn(heat, int(rng.integers(1 << 62)))
+
+    def _worn(self, heat: Heat, seed: int) -> Heat:
+        """The print with the faults that came later than the rest: each draws from a stream of its own, named by it."""
+
+        def chances(fault: str) -> Generator:
+            return stream(seed, 0, f"thermal/{fault}")
+
+        dead, head, age, warm, grain = (chances(fault) for fault in ("dead", "head", "age", "warm", "grain"))
+        elements = [(float(dead.random()), whole(dead, 1, 2)) for _ in range(whole(dead, 1, 3))]
+        warmths = [_warmth(warm) for _ in range(whole(warm, 1, 3))]
+        carry, starve, start = between(head, (0.08, 0.3)), between(head, (0.15, 0.6)), between(head, (0.2, 0.9))
+        return replace(
+            heat,
+            dead=tuple(elements) if chance(dead, self.dead_share) else (),
+            carry=carry if chance(head, self.carry_share) else 0.0,
+            starve=starve if chance(head, self.starve_share) else 0.0,
+            battery=(start, between(head, (0.2, 0.6)) if chance(head, self.battery_share) else 0.0),
+            age=between(age, (0.2, 1.2)) if chance(age, self.age_share) else 0.0,
+            warmths=tuple(warmths) if chance(warm, self.warm_share) else (),
+            grain=between(grain, self.grain_range),
+            grain_offset=(whole(grain, 0, 4095), whole(grain, 0, 4095)),
         )
 
     def document(self, page: Page, drawn: Heat, schema: Schema, id: str) -> Document:
@@ -112,26 +124,9 @@ class ThermalPrinter(Printer):
         return Print(heated(dots, drawn), document, text, drawn.slips, printed_codes(page, drawn.slips, text.size[1]), ink=dots)
 
 
-def heated(dots: NDArray[np.uint8], heat: Heat) -> NDArray[np.uint8]:
-    """Darkness uint8 (h, w) of paper whose fired dots are 255 in ``dots``."""
-    spread = cv2.GaussianBlur(dots, (0, 0), heat.spread_dots)
-    height, width = dots.shape
-    columns = np.linspace(1.0 - heat.fade_left, 1.0 - heat.fade_right, width, dtype=np.float32)
-    for at, wide, left in heat.weak:
-        start = int(at * width)
-        columns[start : start + wide] *= left
-    rows = np.full(height, heat.darkness, np.float32)
-    if heat.band_depth:
-        rows *= 1.0 - heat.band_depth * (0.5 + 0.5 * np.sin(np.arange(height, dtype=np.float32) * (2 * np.pi / heat.band_dots)))
-    strength = rows[:, None] * columns[None, :]
-    if heat.wear:
-        strength *= 1.0 - heat.wear * _blotches(heat.wear_seed, width, height)
-    # Paper darkens by threshold: gain lifts half-heated rims of a dot towards black.
-    darkened = np.minimum(spread.astype(np.float32) * heat.gain, 255.0)
-    return (darkened * strength).astype(np.uint8)
-
-
-def _blotches(seed: int, width: int, height: int) -> NDArray[np.float32]:
-    """float32 (h, w) in [0, 1]: smooth patches some millimetres wide."""
-    coarse = np.random.Generator(np.random.Philox(key=seed)).random((max(height // 48, 2), max(width // 48, 2)), np.float32)
-    return np.clip(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC), 0.0, 1.0)
+def _warmth(rng: Generator) -> Warmth:
+    """A warm place, mostly beside the paper, so that only its rim shows."""
+    across, down = (
+        (pick(rng, (-0.1, 1.1)), float(rng.random())) if chance(rng, 0.6) else (float(rng.random()), float(rng.random()))
+    )
+    return Warmth(across, down, between(rng, (6.0, 40.0)), between(rng, (0.1, 0.5)))

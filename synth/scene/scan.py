@@ -1,6 +1,8 @@
 """Flat scans: a receipt on a scanner's bed, skewed a little, grey mostly, at times near bilevel."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.random import Generator
@@ -9,16 +11,21 @@ from numpy.typing import NDArray
 from receipts.config import Count, IntRange, Probability, Range, component
 from receipts.document import Document
 from receipts.geometry import Warp
-from synth.draw import between, chance, pick, weighted, whole
+from receipts.rng import stream
+from synth.draw import Weight, between, chance, pick, weighted, whole
 from synth.printing.printer import Print
 from synth.printing.typeset import DOTS_PER_MM
-from synth.scene.scanner import Look, scanned
+from synth.scene.look import Generation, Look
+from synth.scene.scanner import scanned
 from synth.scene.scene import Scene
 
 # Widths of the 200 SROIE pictures at a long side of 1600 px at most: shares, and pixels.
 _WIDTH_SHARES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
 _WIDTHS_PX = (440, 530, 620, 740, 866, 1130, 1250)
 _SHEET_MM = (210.0, 297.0)
+_DPI = MappingProxyType({"75": 0.01, "100": 0.04, "150": 0.1, "200": 0.25, "300": 0.5, "600": 0.1})
+# Below, no text of a receipt could be read.
+_LEAST_RESOLUTION = 0.4
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,14 @@ class FlatScan(Scene):
         noise_range: of the sensor, standard deviation in grey levels of 255.
         sharpening_range: how strongly the scanner sharpens: 0 not at all.
         blur_px_range: of the optics, as a Gaussian's sigma.
-        quality_range: of the JPEG that the scanner wrote.
+        quality_range: of the JPEG files that the picture went through.
+        file_share: how many bear traces of the scanner's own JPEG file.
+        resaved_share: how many were saved again, at times smaller, and how many of these a third time.
+        dpi: resolutions of the scanner with their weights; a picture with more pixels was enlarged.
+        one_bit_share: how many of the nearly black and white have nothing between.
+        diffused_share: how many of these are dithered.
+        overexposed_share, underexposed_share: how many have too much or too little light.
+        lift_share: how many of the paper's edges rise from the glass and are dimmer.
     """
 
     skew_deg_range: Range = (-2.0, 2.0)
@@ -67,6 +81,14 @@ class FlatScan(Scene):
     sharpening_range: Range = (0.0, 1.4)
     blur_px_range: Range = (0.3, 0.9)
     quality_range: IntRange = (60, 95)
+    file_share: Probability = 0.6
+    resaved_share: Probability = 0.2
+    dpi: Mapping[str, Weight] = field(default_factory=lambda: dict(_DPI))
+    one_bit_share: Probability = 0.35
+    diffused_share: Probability = 0.06
+    overexposed_share: Probability = 0.06
+    underexposed_share: Probability = 0.05
+    lift_share: Probability = 0.15
 
     def __post_init__(self) -> None:
         if self.long_side_px < 200:
@@ -77,6 +99,11 @@ class FlatScan(Scene):
             raise ValueError(f"skew_deg_range: got {self.skew_deg_range}; a scan is turned by 45 degrees at most")
         if not 1 <= self.quality_range[0] <= self.quality_range[1] <= 100:
             raise ValueError(f"quality_range: got {self.quality_range}; JPEG knows qualities from 1 to 100")
+        for name in self.dpi:
+            if not name.isdecimal() or not 50 <= int(name) <= 2400:
+                raise ValueError(f"dpi: got {name}; scanners have 50 to 2400 dpi, written as a whole number")
+        if not any(self.dpi.values()):
+            raise ValueError("dpi: every weight is 0; one at least must be above 0")
         for name in ("noise_range", "sharpening_range", "blur_px_range"):
             if getattr(self, name)[0] < 0:
                 raise ValueError(f"{name}: got {getattr(self, name)}; it must be 0 or above")
@@ -108,7 +135,7 @@ class FlatScan(Scene):
         return Scan(
             matrix=tuple(tuple(float(value) for value in row) for row in matrix),
             size=size,
-            look=self._look(rng, sheet=sheet),
+            look=self._look(rng, 1.0 / scale, sheet=sheet),
         )
 
     def warp(self, drawn: Scan) -> Warp:
@@ -123,13 +150,13 @@ class FlatScan(Scene):
         margins = np.array([between(rng, self.margin_mm_range) for _ in range(4)]) * DOTS_PER_MM
         return paper + margins * np.array([-1, -1, 1, 1])
 
-    def _look(self, rng: Generator, *, sheet: bool) -> Look:
+    def _look(self, rng: Generator, dots_per_px: float, *, sheet: bool) -> Look:
         bilevel = chance(rng, self.bilevel_share)
         grey = chance(rng, self.grey_share)
         dark = chance(rng, self.dark_share) and not sheet
         paper = between(rng, (0.97, 1.0)) if bilevel else between(rng, pick(rng, ((0.9, 1.02), (0.94, 1.02), (0.74, 0.9))))
         warm = between(rng, (-0.02, 0.06))
-        return Look(
+        look = Look(
             surround=_surround(paper, rng, dark=dark, sheet=sheet),
             paper=paper,
             ink=between(rng, (0.75, 0.98)),
@@ -148,8 +175,64 @@ class FlatScan(Scene):
             ink_colour=(0.0, 0.0, 0.0) if grey else (between(rng, (0, 0.12)), between(rng, (0, 0.1)), between(rng, (0, 0.2))),
             paper_colour=(1.0, 1.0, 1.0) if grey else (1.0 - max(-warm, 0.0), 1.0 - abs(warm) * 0.4, 1.0 - max(warm, 0.0)),
             grey=grey,
-            quality=whole(rng, *self.quality_range),
         )
+        return self._worn(look, int(rng.integers(1 << 62)), dots_per_px, sheet=sheet, bilevel=bilevel)
+
+    def _worn(self, look: Look, seed: int, dots_per_px: float, *, sheet: bool, bilevel: bool) -> Look:
+        """The look with what came later than the rest: each effect draws from a stream of its own, named by it."""
+
+        def chances(effect: str) -> Generator:
+            return stream(seed, 0, f"scan/{effect}")
+
+        exposure, resolution = _exposure(self, chances("exposure")), _resolution(self, dots_per_px, chances("resolution"))
+        edges, sensor, rng = chances("edges"), chances("sensor"), chances("tones")
+        tones = "grey"
+        if bilevel and chance(rng, self.one_bit_share):
+            tones = "diffused" if chance(rng, self.diffused_share) else "cut"
+        return replace(
+            look,
+            contrast=look.contrast if tones == "grey" else between(rng, (1.0, 1.6)),
+            tones=tones,
+            exposure=1.0 if bilevel else exposure,
+            resolution=resolution,
+            generations=_generations(self, resolution, chances("files")),
+            shadow=_four(between(edges, (0.02, 0.2)) if chance(edges, 0.6) else between(edges, (0.2, 0.7)) for _ in range(4)),
+            lift=_four(
+                between(edges, (0.05, 0.35)) if chance(edges, 0.0 if sheet else self.lift_share) else 0.0 for _ in range(4)
+            ),
+            grain=chance(sensor, 0.5),
+            flicker=between(sensor, (0.0, 0.006)) if chance(sensor, 0.3) else 0.0,
+        )
+
+
+def _exposure(scan: FlatScan, rng: Generator) -> float:
+    """The light of one scan against a well exposed one."""
+    mark = float(rng.random())
+    over, under = between(rng, (1.08, 1.35)), between(rng, (0.55, 0.85))
+    return over if mark < scan.overexposed_share else under if mark > 1.0 - scan.underexposed_share else 1.0
+
+
+def _resolution(scan: FlatScan, dots_per_px: float, rng: Generator) -> float:
+    """Pixels of one scan over those of the picture, either way; a finer scan than the picture leaves no more of itself."""
+    share = int(weighted(rng, scan.dpi)) / (25.4 * DOTS_PER_MM) * dots_per_px
+    # Scanners of about the picture's own resolution need no rescaling.
+    return 1.0 if share > 0.85 else max(share, _LEAST_RESOLUTION)
+
+
+def _generations(scan: FlatScan, resolution: float, rng: Generator) -> tuple[Generation, ...]:
+    """The files that one scan went through: the scanner's own, unless it was rescaled out of sight, then none to two more."""
+    files = [Generation(1.0, whole(rng, *scan.quality_range))] if chance(rng, scan.file_share) else []
+    for _ in range(2):
+        if not chance(rng, scan.resaved_share):
+            break
+        scale = between(rng, (0.7, 0.95)) if chance(rng, 0.4) and resolution == 1.0 and len(files) < 2 else 1.0
+        files.append(Generation(scale, whole(rng, *scan.quality_range)))
+    return tuple(files)
+
+
+def _four(values: Iterable[float]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = values
+    return left, top, right, bottom
 
 
 def _surround(paper: float, rng: Generator, *, dark: bool, sheet: bool) -> float:

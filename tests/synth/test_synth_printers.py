@@ -26,7 +26,7 @@ PRINTERS = sorted(path.stem for path in (Path(conf.__path__[0]) / "printer").glo
 
 
 # What falls on bare paper anywhere is no ink of a text.
-CLEAN = {"laser": {"dust_range": [0.0, 0.0], "spot_share": 0.0}}
+CLEAN = {"thermal": {"warm_share": 0.0}, "laser": {"dust_range": [0.0, 0.0], "spot_share": 0.0}}
 
 
 def config_of(name):

@@ -99,9 +99,88 @@ def test_an_empty_print_can_be_scanned():
     assert image.ndim == 3
 
 
+PLAIN = {"grey_share": 1.0, "bilevel_share": 0.0, "dark_share": 0.0, "page_share": 0.0, "overexposed_share": 0.0}
+WORN = {
+    "plain": {},
+    "coarse": {"dpi": {"100": 1.0}},
+    "often saved": {"file_share": 1.0, "resaved_share": 1.0},
+    "overexposed": {"overexposed_share": 1.0},
+    "underexposed": {"underexposed_share": 1.0},
+    "risen edges": {"lift_share": 1.0},
+    "one bit": {"bilevel_share": 1.0, "one_bit_share": 1.0, "diffused_share": 0.0},
+    "diffused": {"bilevel_share": 1.0, "one_bit_share": 1.0, "diffused_share": 1.0},
+    "dark lid": {"dark_share": 1.0},
+    "on a sheet": {"page_share": 1.0},
+    "coloured": {"grey_share": 0.0},
+}
+
+
+@pytest.mark.parametrize("name", WORN)
+def test_boxes_meet_ink_after_everything_a_scanner_does(name):
+    """What a black word takes of the light has its middle in the middle of the word's quad, and as much area."""
+    scene = build({"_target_": "synth.scene.scan.FlatScan", **PLAIN, "noise_range": [0.0, 0.0], **WORN[name]})
+    for index, paper in prints(3):
+        boxes = paper.document.boxes.astype(int)
+        # Words far enough apart that the optics do not mix them, and wide enough that a coarse scan holds them.
+        words = [word for word in range(0, len(boxes), 10) if boxes[word, 2] - boxes[word, 0] > 12]
+        ink = np.zeros_like(paper.darkness)
+        for left, top, right, bottom in boxes[words]:
+            ink[top:bottom, left:right] = 255
+        view = scene.draw(paper.document, stream(4, index, "scene"))
+        bare, inked = (
+            cv2.cvtColor(scene.render(replace(paper, darkness=one), view), cv2.COLOR_RGB2GRAY).astype(float)
+            for one in (np.zeros_like(ink), ink)
+        )
+        taken = bare - inked
+        warped = paper.document.warped(scene.warp(view))
+        for word in words:
+            quad = warped.quads[word].astype(float)
+            left, top = np.maximum(np.floor(quad.min(axis=0) - 5), 0).astype(int)
+            right, bottom = np.ceil(quad.max(axis=0) + 5).astype(int)
+            seen = taken[top:bottom, left:right]
+            rows, columns = np.indices(seen.shape) + 0.5
+            middle = np.array([(seen * columns).sum(), (seen * rows).sum()]) / seen.sum() + [left, top]
+            assert np.abs(middle - quad.mean(axis=0)).max() < 0.4 / view.look.resolution
+            area = cv2.contourArea(quad.astype(np.float32))
+            assert seen.sum() / np.percentile(seen, 98) == pytest.approx(area, rel=0.2)
+
+
+def test_one_bit_scans_have_two_levels_before_their_files():
+    config = {"_target_": "synth.scene.scan.FlatScan", "bilevel_share": 1.0, "one_bit_share": 1.0, "diffused_share": 0.5}
+    scene = build({**config, "grey_share": 1.0, "file_share": 0.0, "resaved_share": 0.0, "dpi": {"600": 1.0}})
+    tones = set()
+    for index, paper in prints(8):
+        view = scene.draw(paper.document, stream(1, index, "scene"))
+        tones.add(view.look.tones)
+        assert set(np.unique(scene.render(paper, view)).tolist()) == {0, 255}
+    assert tones == {"cut", "diffused"}
+
+
+def test_an_effect_that_changes_leaves_the_draws_of_the_others():
+    _, paper = next(prints(1))
+    one, two = (build({"_target_": "synth.scene.scan.FlatScan", "lift_share": share}) for share in (0.0, 1.0))
+    for index in range(20):
+        plain, risen = (scene.draw(paper.document, stream(0, index, "scene")) for scene in (one, two))
+        assert risen.matrix == plain.matrix
+        assert replace(risen.look, lift=plain.look.lift, shadow=plain.look.shadow) == plain.look
+
+
+def test_pictures_are_the_same_for_any_number_of_threads():
+    made = []
+    before = cv2.getNumThreads()
+    for threads in (1, 2):
+        cv2.setNumThreads(threads)
+        made.append([RENDERER[index].image.tobytes() for index in range(6)])
+    cv2.setNumThreads(before)
+    assert made[0] == made[1]
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "message"),
     [
+        ("dpi", {"3o0": 1.0}, "got 3o0; scanners have 50 to 2400"),
+        ("dpi", {"300": 0.0}, "every weight is 0"),
+        ("lift_share", -0.1, "greater than or equal to 0"),
         ("skew_deg_range", [3.0, 1.0], "low is above high"),
         ("skew_deg_range", [-80.0, 80.0], "45 degrees"),
         ("quality_range", [0, 50], "from 1 to 100"),
