@@ -50,6 +50,7 @@ class TaxRule:
         reduced_code: marks the rows under that rate; differs from the other two.
         levels: ``exempt``, ``reduced`` or ``favoured`` (reduced where there is such a rate, else exempt) for the sorts of goods
             that are: food, fuel, medicine, prescription, children's wear (``children``), books, lodging; else taxed in full.
+            ``favoured`` is what a locale's own goods are marked as; it is at its level unless it is named here too.
     """
 
     name: str
@@ -66,7 +67,7 @@ class TaxRule:
         >>> TaxRule("VAT", 2000, "A", "Z").code("food")
         'Z'
         """
-        level = "favoured" if sort == "favoured" else self.levels.get(sort, "")
+        level = self.levels.get(sort, sort if sort == "favoured" else "")
         if level in ("reduced", "favoured") and self.reduced_basis_points is not None:
             return self.reduced_code
         return self.exempt_code if level in ("exempt", "favoured") else self.taxed_code
