@@ -18,21 +18,21 @@ _MONTH = (
     "(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?"
     "|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
 )
-# German, French, Spanish, Italian, Dutch, Malay and Polish: by month, with accents and without. They ask for a year of four
-# digits, for "2 SET 12" is a dish.
+# German, French, Spanish, Italian, Dutch, Malay, Indonesian, Polish: by month, with accents and without. They ask for a year
+# of four digits, for "2 SET 12" is a dish.
 _FOREIGN_MONTHS = (
     "JANV?(?:IER|UAR|UARI)?|J[AÄ]N(?:NER)?|ENE(?:RO)?|GEN(?:NAIO)?|STY(?:CZNIA|CZE[NŃ])?",
     "F[EÉ]VR?(?:IER)?|FEB(?:RERO|BRAIO|RUAR|RUARI)?|LUT(?:EGO|Y)?",
-    "M(?:[AÄ]|AE)RZ|MARS|MAR(?:ZO)?|MRT|MAART|MAC|MAR(?:CA|ZEC)",
+    "M(?:[AÄ]|AE)RZ|MARS|MAR(?:ZO)?|MRT|MAART|MAC|MARET|MAR(?:CA|ZEC)",
     "AVR(?:IL)?|ABR(?:IL)?|APR(?:ILE)?|KWI(?:ETNIA|ECIE[NŃ])?",
     "MAI|MAYO|MAG(?:GIO)?|MEI|MAJA?",
     "JUIN|JUNI[O]?|GIU(?:GNO)?|JUN|CZE(?:RWCA|RWIEC)?",
     "JUIL(?:LET)?|JULI[O]?|LUG(?:LIO)?|JULAI|JUL|LIP(?:CA|IEC)?",
-    "AO[UÛ]T|AGO(?:STO)?|AUGUSTUS|OGOS|SIE(?:RPNIA|RPIE[NŃ])?",
+    "AO[UÛ]T|AGO(?:STO)?|AUGUSTUS|AGU(?:STUS)?|OGOS|SIE(?:RPNIA|RPIE[NŃ])?",
     "SET(?:T|TEMBRE)?|SEPT?(?:IEMBRE)?|SEPTEMBRE|WRZ(?:E[SŚ]NIA|ESIE[NŃ])?",
     "OKT(?:OBER)?|OCT(?:OBRE|UBRE)?|OTT(?:OBRE)?|PA[ZŹ](?:DZIERNIKA|DZIERNIK)?",
     "NOV(?:EMBRE|IEMBRE)?|LIS(?:TOPADA|TOPAD)?",
-    "DEZ(?:EMBER)?|D[EÉ]C(?:EMBRE)?|DIC(?:IEMBRE|EMBRE)?|DIS(?:EMBER)?|GRU(?:DNIA|DZIE[NŃ])?",
+    "DEZ(?:EMBER)?|D[EÉ]C(?:EMBRE)?|DIC(?:IEMBRE|EMBRE)?|D[EI]S(?:EMBER)?|GRU(?:DNIA|DZIE[NŃ])?",
 )
 # The year before the first of an era: 令和6年 is 2024; 民國113年 too, which stands without its name where it has three digits.
 _ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}

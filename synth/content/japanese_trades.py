@@ -15,7 +15,7 @@ TRADES: Mapping[str, Sequence[str]] = worded(
     units/weight: kg
     units/length: m
     units/work: 時間 | h | H
-    units/parking: 時間 | H
+    units/parking: | | 時間 | H
     goods/colour: 黒 | 白 | 紺 | グレー | 赤 | 青 | 緑 | ベージュ | ピンク | 茶 | カーキ | ネイビー | 黄 | ブラック | ホワイト
     | ワイン
     goods/grams: {50..950}g | {1..9}00g | {1..5}kg | 250g | 500g
@@ -36,7 +36,7 @@ TRADES: Mapping[str, Sequence[str]] = worded(
     cafe/wishes: 砂糖なし | 氷少なめ | 氷なし | 甘さ控えめ | ミルク多め | 熱め | ぬるめ | デカフェ | マイカップ | ホット
     | アイス
     cafe/requests: 温め | バター抜き | 取り分け | 玉ねぎ抜き | ドレッシング別 | 箱入り | カット | マヨ抜き
-    cafe/sizes: S | M | L | (S) | (M) | (L) | トール | ショート | レギュラー | グランデ
+    cafe/sizes: | | | S | M | L | (S) | (M) | (L) | トール | ショート | レギュラー | グランデ
     cafe/marks: + | ＋ | └ | * | - | ・
     cafe/places: ご利用 = 店内 | ご利用 = お持ち帰り | 注文 = {##} | 注文番号 = {###} | 席 = {1..30} | 呼出番号 = {1..40}
     | 区分 = イートイン | 区分 = テイクアウト

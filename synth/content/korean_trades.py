@@ -14,7 +14,7 @@ TRADES: Mapping[str, Sequence[str]] = worded(
     units/weight: kg
     units/length: m
     units/work: 시간 | H
-    units/parking: 시간 | H
+    units/parking: | | 시간 | H
     goods/colour: 검정 | 흰색 | 네이비 | 회색 | 빨강 | 파랑 | 초록 | 베이지 | 핑크 | 갈색 | 카키 | 아이보리 | 노랑 | 와인
     | 블랙 | 화이트
     goods/grams: {50..950}g | {1..9}00g | {1..5}kg | 250g | 500g
@@ -22,6 +22,10 @@ TRADES: Mapping[str, Sequence[str]] = worded(
     goods/pack: {2..12}개입 | {2..10}매 | {3..6}입 | {6..24}개
     goods/pills: {1..9}0정 | {10..60}정 | {10..48}포 | {10..60}캡슐 | 10정
     goods/bottle: 100ml | 150ml | 200ml | 250ml | 400ml | 500ml
+    grocery/produce: 감자 | 고구마 | 양파 | 당근 | 무 | 배추 | 양배추 | 토마토 | 방울토마토 | 사과 | 배 | 귤 | 바나나 | 참외
+    | 수박 | 포도 | 복숭아 | 오이 | 가지 | 단호박 | 마늘 | 생강 | 버섯 | 시금치
+    grocery/counter: 삼겹살 | 목살 | 앞다리살 | 닭가슴살 | 닭다리 | 국거리 | 불고기감 | 갈비 | 고등어 | 갈치 | 오징어 | 새우
+    | 바지락 | 연어 | 조기 | 사골
     cafe/drinks: 아메리카노 | 카페라떼 | 카푸치노 | 바닐라라떼 | 카라멜마끼아또 | 카페모카 | 에스프레소 | 콜드브루 | 녹차라떼
     | 고구마라떼 | 핫초코 | 얼그레이 | 유자차 | 자몽에이드 | 레몬에이드 | 청포도에이드 | 딸기스무디 | 망고스무디
     | 요거트스무디 | 밀크티 | 아이스티 | 헤이즐넛라떼 | 돌체라떼 | 쌍화차 | 매실차
@@ -31,7 +35,7 @@ TRADES: Mapping[str, Sequence[str]] = worded(
     cafe/extras: 샷추가 | 시럽추가 | 휘핑추가 | 펄추가 | 두유변경 | 오트밀크변경 | 사이즈업 | 얼음추가
     cafe/wishes: 덜달게 | 얼음적게 | 얼음많이 | 연하게 | 진하게 | 시럽빼고 | 디카페인 | 텀블러 | 뜨겁게 | 미지근하게
     cafe/requests: 데워주세요 | 소스따로 | 양파빼고 | 컷팅 | 포장 | 소스많이 | 피클빼고
-    cafe/sizes: (S) | (R) | (L) | (T) | (HOT) | (ICE) | HOT | ICE | 톨 | 그란데 | (ICE) | (H)
+    cafe/sizes: | | | (S) | (R) | (L) | (T) | (HOT) | (ICE) | HOT | ICE | 톨 | 그란데 | (ICE) | (H)
     cafe/marks: + | └ | * | - | ▶ | >
     cafe/places: 구분 = 매장 | 구분 = 포장 | 주문 = {##} | 주문번호 = {###} | 테이블 = {1..30} | 진동벨 = {1..40}
     | 대기번호 = {###} | 수령 = 테이크아웃

@@ -227,6 +227,8 @@ def test_whole_amounts_are_found_in_a_line() -> None:
         ("Nov 21 2024", date(2024, 11, 21)),
         ("21 listopada 2024", date(2024, 11, 21)),
         ("3 PAŹ 2019", date(2019, 10, 3)),
+        ("3 AGUSTUS 2019", date(2019, 8, 3)),
+        ("3 Des 2019", date(2019, 12, 3)),
         ("1 września 2019", date(2019, 9, 1)),
     ],
 )
