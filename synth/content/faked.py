@@ -1,6 +1,5 @@
 """Locales whose names, streets and towns come from Faker and whose months come from Babel: a country is then mostly words."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -15,8 +14,6 @@ from synth.draw import Slots, chance, fill, listed, pick
 
 # How Babel's patterns name what strftime's do.
 _NAMED = {"%b": "MMM", "%B": "MMMM", "%a": "EEE", "%A": "EEEE"}
-# Letters that do not fall apart into a plain one and an accent.
-_WHOLE = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "’": "'"})
 
 
 class FakedLocale(Locale):
@@ -136,15 +133,6 @@ def worded(text: str) -> Mapping[str, Sequence[str]]:
         else:
             name, _, found[name] = line.partition(": ")
     return {name: listed(options) for name, options in found.items()}
-
-
-def without_accents(text: str) -> str:
-    """The text in plain letters, as tills print it that hold no others.
-
-    >>> without_accents("Łódź, sprzedaż")
-    'Lodz, sprzedaz'
-    """
-    return unicodedata.normalize("NFKD", text.translate(_WHOLE)).encode("ascii", "ignore").decode()
 
 
 def _tidy(text: str) -> str:

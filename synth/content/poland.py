@@ -1,4 +1,4 @@
-"""Poland: names, streets and towns from Faker; zloty, VAT of 23, 8 and 5 % inside the prices, letters folded."""
+"""Poland: names, streets and towns from Faker; zloty, VAT of 23, 8 and 5 % inside the prices, letters of its own."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -136,7 +136,7 @@ _GOODS = worded(
 
 @component
 class Poland(EuropeanLocale):
-    """Receipts as Poland's fiscal printers print them: PTU letters behind prices, SUMA PLN, NIP; letters without accents.
+    """Receipts as Poland's fiscal printers print them: PTU letters behind prices, SUMA PLN; some in plain letters.
 
     Attributes:
         weight: how often it is taken, against the other locales.
@@ -150,7 +150,7 @@ class Poland(EuropeanLocale):
     price_scale: ClassVar[float] = 0.95
     thousands_mark: ClassVar[str] = " "
     folding: ClassVar[Mapping[str, str]] = dict(zip("ĄĆĘŁŃÓŚŹŻąćęłńóśźż", "ACELNOSZZacelnoszz", strict=True))
-    plain_share: ClassVar[float] = 1.0
+    plain_share: ClassVar[float] = 0.35
     notes: ClassVar[Sequence[int]] = (1000, 2000, 5000, 5000, 10000, 20000)
     assortment: ClassVar[Assortment | None] = Assortment(_GOODS, step=10, endings=(9, 9, 9, 0, 5), meal_step=100)
     nouns: ClassVar[Mapping[str, Sequence[str]]] = _NOUNS

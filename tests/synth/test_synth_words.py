@@ -17,6 +17,7 @@ from receipts.content import imbalances
 from receipts.rng import stream
 from synth.content.locale import Locale
 from synth.content.shelf import Shelf
+from synth.layout.till_roll import TillRoll
 
 COUNT = 14
 
@@ -105,3 +106,10 @@ def test_little_of_what_a_language_says_is_english(name):
         long = [text for text in LOCALES[name].words.get(key, ()) if tokens(text)]
         same = {text.lower() for text in usual} & {text.lower() for text in long}
         assert len(same) <= max(1, len(long) // 3), f"{key}: {sorted(same)}"
+
+
+def test_most_tills_of_poland_print_its_letters_and_some_plain_ones():
+    layout = TillRoll()
+    pages = [layout(receipt("hotel", "poland", index), LOCALES["poland"], stream(6, index, "layout")) for index in range(40)]
+    own = [any(sign in LOCALES["poland"].folding for run in page.runs for sign in run.text) for page in pages]
+    assert 5 <= own.count(False) <= 20
