@@ -4,7 +4,7 @@ The Unicode Bidirectional Algorithm (UAX #9, rules of Unicode 15) for one paragr
 """
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 
@@ -29,7 +29,7 @@ def runs_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL", "AN") for sign in text)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def visual_order(text: str, right_to_left: bool) -> tuple[tuple[int, ...], str]:
     """The place in the text of each sign set, from left to right, and what is set there: mirrored brackets are replaced.
 

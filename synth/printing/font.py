@@ -6,7 +6,7 @@ empty box.
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -108,6 +108,7 @@ class Face:
         self._known = np.zeros(256, bool)
         self._bitmaps: dict[int, NDArray[np.uint8]] = {}
         self._slots: dict[str, int] = {}
+        self._signs: list[str] = []
         self._known[list(_BLANKS)] = True
         self.codes("0")
         self.height = int(self.ink[48, 3] - self.ink[48, 1])
@@ -128,14 +129,16 @@ class Face:
         return found
 
     def bitmap(self, code: int) -> NDArray[np.uint8]:
-        """The dots of a glyph, uint8 (h, w), 255 where the head fires; empty for a blank."""
-        return self._bitmaps[code]
+        """The dots of a glyph, uint8 (h, w), 255 where the head fires."""
+        kept = self._bitmaps.get(code)
+        return _latest(self, self._signs[code - 256]).dots if kept is None else kept
 
     def _numbered(self, text: str) -> NDArray[np.int32]:
         """The text as codes, new ones for signs that are neither of the code page nor were seen before."""
         slots = self._slots = self._slots or dict(_code_page())
         new = sorted(set(text) - slots.keys())
         slots.update({sign: code for code, sign in enumerate(new, len(self.advance))})
+        self._signs += new
         self.advance = np.append(self.advance, np.zeros(len(new)))
         self.ink = np.append(self.ink, np.zeros((len(new), 4), np.int32), axis=0)
         self._known = np.append(self._known, np.zeros(len(new), bool))
@@ -144,17 +147,29 @@ class Face:
     def _make(self, code: int, sign: str, text: str) -> None:
         try:
             self.advance[code] = advance_em(self.font, sign) * self.em_dots * self.stretch
-            drawn = None if is_blank(sign) else self._shape(self.font, sign, self.em_dots, self.stretch, self.language)
+            drawn = None if is_blank(sign) else _latest(self, sign)
         except ValueError as fault:
             at = text.index(sign)
             raise ValueError(f"text {text[max(at - _TOLD, 0) : at + _TOLD]!r}: {fault}") from None
         if drawn:
             dots, left, top = drawn
-            rows, columns = np.flatnonzero(dots.any(axis=1)), np.flatnonzero(dots.any(axis=0))
-            first_row, last_row, first_column, last_column = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-            self._bitmaps[code] = dots[first_row:last_row, first_column:last_column]
-            self.ink[code] = (left + first_column, top + first_row, left + last_column, top + last_row)
+            self.ink[code] = (left, top, left + dots.shape[1], top + dots.shape[0])
+            if code < 256:
+                self._bitmaps[code] = dots
         self._known[code] = True
+
+    def shape(self, sign: str) -> Shape:
+        """How the face draws a sign, with no rows or columns around it that are bare."""
+        dots, left, top = self._shape(self.font, sign, self.em_dots, self.stretch, self.language)
+        rows, columns = np.flatnonzero(dots.any(axis=1)), np.flatnonzero(dots.any(axis=0))
+        trimmed = dots[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        return Shape(trimmed, left + int(columns[0]), top + int(rows[0]))
+
+
+# Thousands of Han signs in hundreds of faces would fill the memory: only the latest are kept.
+@lru_cache(maxsize=4096)
+def _latest(one: Face, sign: str) -> Shape:
+    return one.shape(sign)
 
 
 @cache

@@ -5,7 +5,7 @@ A font is a family and its weight, such as ``cousine-400``; its signs lie in fil
 """
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,6 +19,8 @@ FINE_EM = 192
 FINER_EM = 768
 _EM = 1000
 _ENDING = ".woff2"
+# Where the scripts of thousands of signs begin: their outlines, 0.1 to 2 MB each, are not all kept.
+_FIRST_WIDE = "\u2e80"
 
 
 @cache
@@ -76,19 +78,32 @@ def ink_em(file: str, sign: str) -> tuple[float, float]:
     return (top + int(rows[0])) / FINE_EM, (top + int(rows[-1]) + 1) / FINE_EM
 
 
-@cache
 def summed_glyph(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.int32], int, int]:
     """A glyph's coverage summed from its top left corner, int32 (h + 1, w + 1), and where that corner lies from the pen, px."""
+    return _kept_sums(file, sign, fine_em) if sign < _FIRST_WIDE else _latest_sums(file, sign, fine_em)
+
+
+def _sums(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.int32], int, int]:
     fine, left, top = fine_glyph(file, sign, fine_em)
     summed = np.zeros((fine.shape[0] + 1, fine.shape[1] + 1), np.int32)
     summed[1:, 1:] = fine.astype(np.int32).cumsum(axis=0).cumsum(axis=1)
     return summed, left, top
 
 
+_kept_sums = cache(_sums)
+_latest_sums = lru_cache(maxsize=128)(_sums)
+
+
 def fine_glyph(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.uint8], int, int]:
     """A glyph's coverage, uint8 (h, w), and where its top left corner lies from the pen, pixels."""
-    mask, (left, top) = _outlines(file, fine_em).getmask2(sign, mode="L", anchor="ls")
-    return np.array(mask, np.uint8).reshape(mask.size[1], mask.size[0]), int(left), int(top)
+    from PIL import Image, ImageDraw
+
+    font = _outlines(file, fine_em)
+    left, top, right, bottom = map(int, font.getbbox(sign, anchor="ls"))
+    image = Image.new("L", (right - left, bottom - top))
+    if image.width and image.height:
+        ImageDraw.Draw(image).text((-left, -top), sign, fill=255, font=font, anchor="ls")
+    return np.asarray(image), left, top
 
 
 @cache
