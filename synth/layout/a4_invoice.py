@@ -30,7 +30,7 @@ from synth.layout.letterhead import (
 )
 from synth.layout.manner import draw_manner
 from synth.layout.page import Figure, Page
-from synth.layout.row import CENTRE, LEFT, RIGHT, Row, line
+from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Row, line
 from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_fonts, squeezed
 from synth.layout.table import Column, Entry, Ruling, fitted, table
 
@@ -172,7 +172,7 @@ def _body(words: _Words, look: _Look, width: float, fit: Fit) -> Block:
     goods = table(
         fitted(words.goods.columns, entries, setting, look.ruling, width), entries, setting, look.ruling, empty_mm=fit.empty_mm
     )
-    sender = text_block(words.sender, setting, width)
+    sender = text_block([*words.sender, BLANK] if words.sender else [], setting, width)
     parts = [head, space, *([title, space] if look.title_first else []), sender, _parties(words, look, setting, width), space]
     parts += [] if look.title_first else [title, space]
     parts += [goods, gap(setting.pitch_mm * 0.5), _sums(words, look, setting, width, fit)]

@@ -19,7 +19,7 @@ from synth.layout.table import Column, Entry, Ruling, fitted, table
 from synth.printing.font import face
 from synth.printing.typeset import typeset
 
-NAMES = ("a4_invoice", "a5_invoice", "boxed_receipt", "hotel_folio", "pharmacy_label")
+NAMES = ("a4_invoice", "a5_invoice", "boxed_receipt", "hotel_folio", "pharmacy_label", "statement")
 LOCALES = ("malaysia", "united_kingdom", "germany", "united_states")
 TRADES = ("grocery", "restaurant", "hotel", "service", "pharmacy", "mistaken", "electronics")
 # Fine dots a mm, at which ink is compared with rules.
@@ -84,7 +84,7 @@ def test_rules_that_stand_end_in_rules_that_lie(name):
             ends = np.stack([standing[:, 0], end, standing[:, 2], end + 1], axis=1)
             inside = (lying[None, :, 0] <= ends[:, None, 0]) & (lying[None, :, 2] >= ends[:, None, 2])
             assert (overlaps(ends, lying) & inside).any(axis=1).all()
-    assert num_standing > 20
+    assert num_standing > 20 or name == "statement"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -113,7 +113,7 @@ def test_every_item_has_its_row_with_its_price(name):
         assert min(rows) == 0 or name == "a5_invoice"
 
 
-@pytest.mark.parametrize("name", ["a4_invoice", "a5_invoice", "hotel_folio"])
+@pytest.mark.parametrize("name", ["a4_invoice", "a5_invoice", "hotel_folio", "statement"])
 def test_what_a_sheet_has_no_room_for_is_brought_forward(name):
     locale, receipt = receipt_of(1)
     items = tuple(Item(f"BOLT M{number}", 1000, 100 + number, 100 + number) for number in range(150))
@@ -193,3 +193,5 @@ def test_settings_of_sheets_are_checked():
         replace(LAYOUTS["boxed_receipt"], width_mm_range=(70.0, 90.0))
     with pytest.raises(ValueError, match=r"shade_range: .* from 0 to 0\.5"):
         replace(LAYOUTS["boxed_receipt"], shade_range=(0.1, 0.9))
+    with pytest.raises(ValueError, match=r"side_share_range: .* takes 0\.1 to 0\.45"):
+        replace(LAYOUTS["statement"], side_share_range=(0.3, 0.6))
