@@ -175,7 +175,8 @@ def _needed(runs: Sequence[Run]) -> float:
     lines: dict[float, list[tuple[float, float, float, float]]] = {}
     for run in runs:
         type_ = face(run.font, round(run.size_mm / DOT_MM), run.stretch)
-        ink = type_.ink[type_.codes(run.text.replace(" ", ""))] * DOT_MM
+        codes = type_.codes(run.text.replace(" ", ""))
+        ink = type_.ink[codes] * DOT_MM
         right_mm = run.x_mm + width_em(run.font, run.text) * run.size_mm * run.stretch
         reach = (run.x_mm, right_mm, float(-ink[:, 1].min()), float(ink[:, 3].max()))
         lines.setdefault(run.baseline_mm, []).append(reach)

@@ -12,8 +12,11 @@ import yaml
 import conf
 from receipts.config import build, compose
 from receipts.rng import stream
+from synth.layout.cells import FONTS, cell_setting, set_apart
 from synth.layout.columns import Style, item_columns
+from synth.layout.layout import set_rows
 from synth.layout.manner import draw_manner
+from synth.layout.row import line
 from synth.printing.font import width_em
 from synth.printing.printer import code_box
 from synth.printing.typeset import typeset
@@ -91,6 +94,17 @@ def test_words_stay_apart_and_on_the_paper(layout):
             assert top > boxes[boxes[:, 3] < bottom, 3].max()
             assert right <= document.size[0]
             assert bottom <= document.size[1]
+
+
+@pytest.mark.parametrize("texts", [("Çgjy", "ÅÉÑ"), ("Ägy 合計", "合計 ÉÖ"), ("קופה", "לקוח")])
+def test_lines_of_any_script_make_room_for_one_another(texts):
+    for index in range(8):
+        tight = {"fonts": FONTS, "tallness_range": (1.4, 2.0), "pitch_range": (1.0, 1.05)}
+        setting = cell_setting(58, 12, 32, stream(3, index, "setting"), **tight)
+        rows = [line(text, emphasis=emphasis) for emphasis in ("", "big", "tall", "") for text in texts]
+        together, apart = (typeset(one(rows, setting), SCHEMA, "a").document for one in (set_rows, set_apart))
+        assert len(overlapping(word_boxes(together))) > 0
+        assert len(overlapping(word_boxes(apart))) == 0
 
 
 @pytest.mark.parametrize("layout", CELLS)
