@@ -45,7 +45,7 @@ class Renderer(Component, Source):
 
     Attributes:
         seed: of all samples.
-        locales, trades, layouts: by name; each with a weight.
+        locales, trades, layouts: by name, each with a weight; layouts that suit the kind of shop, where there are such.
         printer: how pages come onto paper.
         marks: what may lie on top of a print, by name; put in the order of the names.
         scene: how the paper is pictured.
@@ -116,14 +116,15 @@ class Renderer(Component, Source):
 
     def receipt(self, index: int) -> Receipt:
         """What sample ``index`` says."""
-        return self._receipt(index, self._choice(index))
+        return self._receipt(index)[0]
 
     def _page(self, index: int) -> tuple[Choice, Receipt, Page]:
-        choice = self._choice(index)
-        receipt = self._receipt(index, choice)
-        rng = self._stream(index, f"layout/{choice.layout}")
-        locale = self.locales[choice.locale]
-        return choice, receipt, as_read(self.layouts[choice.layout](receipt, locale, rng), locale)
+        receipt, locale, trade = self._receipt(index)
+        suiting = {name: one for name, one in self.layouts.items() if not one.kinds or receipt.kind in one.kinds}
+        usable = suiting if any(one.weight for one in suiting.values()) else self.layouts
+        layout = self._chosen(index, "layouts", usable)
+        page = self.layouts[layout](receipt, self.locales[locale], self._stream(index, f"layout/{layout}"))
+        return Choice(locale, trade, layout), receipt, as_read(page, self.locales[locale])
 
     def _marked(self, paper: Print, index: int) -> tuple[Print, dict[str, Any]]:
         """The print with its marks, and what was drawn for each."""
@@ -135,19 +136,16 @@ class Renderer(Component, Source):
                 marks[name] = asdict(drawn)
         return paper, marks
 
-    def _receipt(self, index: int, choice: Choice) -> Receipt:
-        rng = self._stream(index, f"content/{choice.locale}/{choice.trade}")
-        made = self.trades[choice.trade](self.locales[choice.locale], rng)
-        return self.locales[choice.locale].completed(made, self._stream(index, f"completion/{choice.locale}/{choice.trade}"))
+    def _receipt(self, index: int) -> tuple[Receipt, str, str]:
+        """What a sample says, and the names of its locale and trade."""
+        locale, trade = self._chosen(index, "locales", self.locales), self._chosen(index, "trades", self.trades)
+        country = self.locales[locale]
+        made = self.trades[trade](country, self._stream(index, f"content/{locale}/{trade}"))
+        return country.completed(made, self._stream(index, f"completion/{locale}/{trade}")), locale, trade
 
-    def _choice(self, index: int) -> Choice:
-        """One of each kind, from streams of their own: a layout added leaves the trades as they were."""
-        return Choice(
-            *(
-                weighted(self._stream(index, f"choice/{kind}"), {name: one.weight for name, one in getattr(self, kind).items()})
-                for kind in ("locales", "trades", "layouts")
-            )
-        )
+    def _chosen(self, index: int, kind: str, options: Mapping[str, Any]) -> str:
+        """One of a kind by its weight, from a stream of the kind's own: a layout added leaves the trades as they were."""
+        return weighted(self._stream(index, f"choice/{kind}"), {name: one.weight for name, one in options.items()})
 
     def _stream(self, index: int, stage: str) -> Generator:
         return stream(self.seed, index, stage)

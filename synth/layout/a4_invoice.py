@@ -77,6 +77,7 @@ class A4Invoice(Layout):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits; any where empty.
         fonts: fonts with their weights.
         size_mm_range: the em of plain text; it shrinks to four fifths where the sheet is full.
         pitch_range: from one baseline to the next, over the em.
@@ -92,6 +93,7 @@ class A4Invoice(Layout):
     """
 
     weight: Weight = 1.0
+    kinds: tuple[str, ...] = ("service", "hardware", "electronics", "stationery", "hotel")
     fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
     size_mm_range: Range = (3.0, 3.9)
     pitch_range: Range = (1.2, 1.45)

@@ -37,6 +37,7 @@ class FuelSlip(Layout):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits; any where empty.
         narrow_share: how many are on 58 mm paper, the others on 80 mm.
         right_share: how many set values at the right edge.
         edge_range: where values begin on the others, over the printable width.
@@ -50,6 +51,7 @@ class FuelSlip(Layout):
     """
 
     weight: Weight = 1.0
+    kinds: tuple[str, ...] = ("fuel",)
     narrow_share: Probability = 0.6
     right_share: Probability = 0.45
     edge_range: Range = (0.35, 0.55)

@@ -87,6 +87,7 @@ class HotelFolio(Layout):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits; any where empty.
         fonts: fonts with their weights.
         size_mm_range: the em of plain text; it shrinks to four fifths where the sheet is full.
         pitch_range: from one baseline to the next, over the em.
@@ -101,6 +102,7 @@ class HotelFolio(Layout):
     """
 
     weight: Weight = 1.0
+    kinds: tuple[str, ...] = ("hotel",)
     fonts: Mapping[str, Weight] = field(default_factory=lambda: {**FONTS, "courier-prime-400": 1.5})
     size_mm_range: Range = (2.9, 3.7)
     pitch_range: Range = (1.2, 1.5)

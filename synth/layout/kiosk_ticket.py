@@ -42,6 +42,7 @@ class KioskTicket(Layout):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits; any where empty.
         narrow_share: how many are on 58 mm paper, the others on 80 mm.
         number_size_range: cells that a sign of the order number is wide, and how many times as high as plain text.
         number_first_share: how many open with the order number, over the company.
@@ -56,6 +57,7 @@ class KioskTicket(Layout):
     """
 
     weight: Weight = 1.0
+    kinds: tuple[str, ...] = ("restaurant", "cafe")
     narrow_share: Probability = 0.3
     number_size_range: IntRange = (4, 7)
     number_first_share: Probability = 0.35

@@ -30,9 +30,11 @@ class Layout(Component):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits, as `Receipt.kind` names them; any where empty.
     """
 
     weight: float
+    kinds: tuple[str, ...] = ()
 
     @abstractmethod
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:

@@ -34,6 +34,7 @@ class ParkingTicket(Layout):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits; any where empty.
         width_mm_range: of the paper.
         length_mm_range: of the paper, where the text is no longer.
         margin_mm: bare paper at the left and the right, at least.
@@ -49,6 +50,7 @@ class ParkingTicket(Layout):
     """
 
     weight: Weight = 1.0
+    kinds: tuple[str, ...] = ("parking",)
     width_mm_range: Range = (54.0, 82.0)
     length_mm_range: Range = (70.0, 130.0)
     margin_mm: Positive = 3.0

@@ -64,6 +64,7 @@ class PharmacyLabel(Layout):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits; any where empty.
         fonts: fonts with their weights.
         width_mm_range: of the label.
         size_mm_range: the em of plain text.
@@ -75,6 +76,7 @@ class PharmacyLabel(Layout):
     """
 
     weight: Weight = 1.0
+    kinds: tuple[str, ...] = ("pharmacy",)
     fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(_FONTS))
     width_mm_range: Range = (70.0, 100.0)
     size_mm_range: Range = (2.4, 3.1)

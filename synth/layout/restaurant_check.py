@@ -47,6 +47,7 @@ class RestaurantCheck(Layout):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits; any where empty.
         narrow_share: how many are on 58 mm paper, the others on 80 mm.
         grouped_share: how many tell the items by seat or by course.
         gratuity_share: how many suggest tips, where there is neither a tip nor a service charge.
@@ -62,6 +63,7 @@ class RestaurantCheck(Layout):
     """
 
     weight: Weight = 1.0
+    kinds: tuple[str, ...] = ("restaurant", "cafe")
     narrow_share: Probability = 0.2
     grouped_share: Probability = 0.3
     gratuity_share: Probability = 0.4

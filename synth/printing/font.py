@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synth.printing.chain import advance_em, is_blank, pitch_em, source
-from synth.printing.outlines import FINE_EM, FINER_EM, font_files, font_names, glyph_advance_em, summed_glyph
+from synth.printing.outlines import FINE_EM, FINER_EM, FINEST_EM, font_files, font_names, glyph_advance_em, summed_glyph
 
 __all__ = ["Face", "Shape", "Shaper", "advances_em", "face", "font_names", "outline_shape", "shape_on_grid", "width_em"]
 
@@ -194,6 +194,8 @@ def shape_on_grid(font: str, sign: str, row_em: float, column_em: float, languag
         ValueError: there is no such font, or neither it nor its chain has the sign.
     """
     fine_em = FINE_EM if row_em * _LARGE_DOTS >= 1.0 else FINER_EM
+    # A dot narrower than a pixel would at times hold none.
+    fine_em = fine_em if min(row_em, column_em) * fine_em >= 1.5 else FINEST_EM
     taken = source(font, sign, language)
     summed, left, top = summed_glyph(taken.file, sign, fine_em)
     left += round(fine_em * taken.right_em / taken.across)

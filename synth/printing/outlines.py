@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from receipts.config import nearest
 
-# Pixels of the em from which glyphs are averaged down: some eight to a dot; more for glyphs of over 100 dots.
+# Pixels of the em from which glyphs are averaged down: some eight to a dot; more for glyphs of over 100 dots and of over 500.
 FINE_EM = 192
 FINER_EM = 768
+FINEST_EM = 2400
 _EM = 1000
 _ENDING = ".woff2"
 # Where the scripts of thousands of signs begin: their outlines, 0.1 to 2 MB each, are not all kept.
