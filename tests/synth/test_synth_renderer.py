@@ -11,6 +11,7 @@ import yaml
 import conf
 from receipts.config import build, compose, to_config
 from receipts.document import Document
+from receipts.rng import stream
 from receipts.sample import Source
 from receipts.values import parse_date, parse_money
 from synth import Renderer
@@ -162,3 +163,37 @@ def test_the_texts_of_a_seed_stay_what_they_were():
     renderer = Renderer.from_config(["seed=1", "locales.united_kingdom.weight=0"])
     texts = "\n".join(line for index in range(20) for line in renderer.document(index).line_texts)
     assert hashlib.sha256(texts.encode()).hexdigest()[:16] == "499fa824716f336e"
+
+
+def test_the_world_has_everything_there_is():
+    folder = Path(conf.__path__[0])
+    world = Renderer.from_config(["mixture=world"])
+    for group in ("locale", "trade", "layout"):
+        there = {path.stem for path in (folder / group).glob("*.yaml")} - {"mistaken"}
+        assert set(getattr(world, f"{group}s")) == there
+
+
+def test_shops_take_layouts_that_suit_them_where_there_are_such():
+    world = Renderer.from_config(["mixture=world", "seed=2"])
+    taken = [(world.receipt(index).kind, world._page(index)[0].layout) for index in range(150)]
+    assert len({layout for _, layout in taken}) > 8
+    for kind, layout in taken:
+        assert not world.layouts[layout].kinds or kind in world.layouts[layout].kinds
+    alone = Renderer.from_config(
+        ["+layout@layouts.fuel_slip=fuel_slip", "layouts.till_roll.weight=0", "layouts.windows_receipt.weight=0"]
+    )
+    assert {alone._page(index)[0].layout for index in range(5)} == {"fuel_slip"}
+
+
+def test_mixed_printers_put_rolls_and_sheets_on_machines_of_their_own():
+    world = Renderer.from_config(["mixture=world", "seed=2"])
+    seen = set()
+    for index in range(60):
+        page, drawn = world._page(index)[2], world.printer.draw(stream(2, index, "printing"))
+        seen.add((page.width_mm > 110, drawn.sheet if page.width_mm > 110 else drawn.roll))
+        name = drawn.sheet if page.width_mm > 110 else drawn.roll
+        own = world.printer.printers[name].document(page, drawn.drawn[name], world.schema, "a")
+        assert np.array_equal(own.quads, world.printer.document(page, drawn, world.schema, "a").quads)
+    assert {(True, "laser"), (False, "thermal"), (False, "impact")} <= seen
+    with pytest.raises(ValueError, match=r"rolls.plotter: no such printer"):
+        build({"_target_": "synth.printing.mixed.MixedPrinter", "rolls": {"plotter": 1.0}})
