@@ -115,5 +115,19 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = worded(
     slip: CUSTOMER COPY | {method} {card} | {date} {time} | ENTRY METHOD: CHIP | AID: A000000{#######}
     | AUTH CODE {######} | REF # {########} | AMOUNT ${amount} | APPROVED | NO SIGNATURE REQUIRED
     cards/other: EBT | Apple Pay | Gift Card
+    invoice_titles: Invoice | INVOICE | Invoice | Sales Invoice | Invoice / Receipt | Work Order
+    bill_titles: CASH RECEIPT | SALES RECEIPT | INVOICE | Sales Slip | RECEIPT | SALES ORDER
+    customer_line: Name | Customer | Sold to | Bill to | Received from | Ship to
+    signatures: Authorized Signature | Received by | Signature | Issued by | Customer's Signature
+    bank: Bank = {site} Bank | Account Name = {name} | Account No. = {##########} | Routing No. = {#########}
+    | SWIFT = {AAAAAAAA}
+    terms: Payment due within {14..30} days | Net {15..30} days | All sales final
+    | Please quote the invoice number with your payment | Interest is charged on overdue accounts
+    | Thank you for your business | Make all checks payable to {name} | Title passes on full payment
+    | Claims must be made within {7..14} days
+    card_approval: Appr Code | Auth Code | Approval Code | Auth No | Auth # | Approval
+    parking_titles: Parking Receipt | Parking Ticket | P | PAY HERE | Parking Garage | Pay Station | Exit Ticket
+    ticket_titles: Ticket | Receipt | Paid | Admit One
+    kiosk_services: For Here | To Go | Takeout | Dine In | Table Service | Drive Thru | Pick Up at Counter
     """
 )

@@ -1,4 +1,4 @@
-"""Dutch: what the trades sell, charge and note, as tills of the Netherlands print it. Data only."""
+"""Dutch: what the trades sell, charge and note, what sheets and slips say, as tills of the Netherlands print it. Data only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -180,6 +180,79 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         units/length: M
         slip: KLANTTICKET | Terminal: {########} | Merchant: {######} | Periode: {####} | Transactie: {########} | {method}
         | Kaart: {card} | {date} {time} | Autorisatiecode: {######} | Totaal: {amount} EUR | Leesmethode CHIP | AKKOORD
+        head_position: Nr. | Pos. | Regel | #
+        head_code: Art.nr. | Artikelnr. | Bestelnr. | Artikelcode
+        head_unit: Eenheid | Eenh. | Per
+        head_date: Datum | Datum | Dag
+        head_charges: Debet | Kosten | Bedrag
+        head_credits: Credit {cur} | Betaald | Ontvangen
+        head_balance: Saldo | Saldo | Saldo {cur}
+        each: {p} p.st. | à {p} | x {p} | ({p})
+        piece_unit: st | stuks | stk | st.
+        brought_forward: Transport | Subtotaal vorige pagina | Van vorige pagina
+        balance_forward: Vorig saldo | Transport | Beginsaldo
+        invoice_titles: Factuur | FACTUUR | Factuur | Verkoopfactuur | Contante factuur | Factuur / pakbon
+        bill_titles: CONTANTBON | NOTA | KWITANTIE | Factuur | CONTANTE VERKOOP
+        customer_line: De heer/mevr. | Naam | Klant | Ontvangen van | Aan
+        signatures: Handtekening | Voor akkoord | Voor ontvangst | Handtekening klant | Paraaf
+        folio_titles: Hotelrekening | REKENING | Gastrekening | Factuur | Rekeningoverzicht
+        total_credits: Totaal betaald | Betalingen | Ontvangen | Voldaan
+        balance_due: Openstaand saldo | Saldo | Nog te betalen
+        guest_signature: Handtekening gast | Handtekening
+        due: Vervaldatum | Te betalen voor | Betalen voor
+        customer: Klantnr. = {#####} | Debiteur = {A}{###} | Debiteurnr. = {######} | Uw kenmerk = {A}{A}
+        bank: Bank = {site}bank | Ten name van = {name} | IBAN = NL{## AAAA #### #### ##} | BIC = {AAAAAAAA}
+        | Rekening = {#########} | Plaats = {town}
+        terms: Betaling binnen {14..30} dagen | Betaling per omgaande | Verkochte goederen worden niet teruggenomen
+        | Graag factuurnummer vermelden | Bij te late betaling berekenen wij rente | Bedankt voor uw opdracht
+        | Gelieve over te maken aan {name} | Goederen blijven ons eigendom tot betaling | Reclames binnen {7..14} dagen
+        | Prijzen in {cur}
+        card_titles: KLANTTICKET | Pinbetaling | Betaling | PIN TRANSACTIE | Kaartbetaling | Winkelierticket
+        card_amounts: BEDRAG | Bedrag | Bedrag {cur} | TOTAAL | Totaal {cur}
+        card_base: Bedrag | Bedrag excl. fooi
+        card_approved: AKKOORD | Betaling geslaagd | *** AKKOORD *** | U heeft betaald | Transactie akkoord
+        card_checked: Pincode gecontroleerd | Geen handtekening nodig | PIN OK ingevoerd | Zonder pincode
+        card_copies: KLANTTICKET | Kopie klant | WINKELIERTICKET | *** Kopie kaarthouder *** | Kopie winkelier
+        card_terms: Bewaar dit ticket | Ik machtig het bedrag af te schrijven | Ik ga akkoord met bovenstaand bedrag
+        | Bon voor uw administratie
+        card_signatures: Handtekening | Handtekening kaarthouder | X
+        card_entries: Chip | Contactloos | Magneetstrip | Chip lezen | NFC
+        card_type: Kaart | Merk | Soort kaart
+        card_number: Kaartnr. | Kaart | Kaartnummer | Nr.
+        card_expiry: Geldig tot | Verv. | Verloopt
+        card_entry: Leesmethode | Invoer | Methode
+        card_application: AID
+        card_label: Toepassing | Applicatie
+        card_cryptogram: TC | AC | Cryptogr.
+        card_approval: Autorisatiecode | Aut.code | Autorisatie | Aut. nr.
+        card_terminal: Terminal-id | POI | Terminalnr.
+        card_merchant: Winkelier | Merchantnr. | Acceptant
+        card_batch: Periode | Periodenr.
+        card_trace: Transactie | Trans.nr. | Transactienr. | Kenmerk
+        fuel_heads: Brandstof | TANKBEURT | Pompverkoop | *** Brandstof ***
+        fuel_grades: Soort | Brandstof | Artikel
+        fuel_volumes: Liters | Hoeveelheid | Aantal liter
+        fuel_prices: Prijs | Prijs/{unit} | Literprijs | {cur}/{unit}
+        fuel_sales: Bedrag | Bedrag {cur} | Totaal brandstof | Tankbedrag
+        kiosk_calls: Wacht tot uw nummer verschijnt | Haal uw bestelling op aan de balie | Let op het scherm
+        | Bewaar deze bon | Neem plaats, wij brengen het | Bestelling in bereiding
+        kiosk_orders: Bestelnummer | Uw nummer | Bestelling | Afhaalnummer | BESTELLING NR.
+        kiosk_services: Hier opeten | Meenemen | Afhalen aan balie | Aan tafel
+        label_titles: Recept | Medicijnbon | Apotheekbon | Bon | Receptregel
+        warnings: Buiten bereik van kinderen bewaren | Bewaren beneden {20..30} °C | Innemen bij het eten
+        | Innemen met een glas water | Schudden voor gebruik | Uitwendig gebruik | Kan het reactievermogen verminderen
+        | Kuur afmaken | Vraag uw apotheker | Dosis niet overschrijden
+        parking_titles: Parkeerbewijs | Parkeerticket | P | PARKEREN | PARKEERGARAGE | Betaalautomaat | Uitrijkaart
+        ticket_titles: Ticket bon | Bon | Betaald | Toegang | Kwitantie
+        check_titles: Rekening | REKENING | Tafelrekening | Nota | ** Rekening **
+        check_signatures: Handtekening | Handtekening gast | Kamer / naam | Naam
+        seats: Stoel {n} | - Stoel {n} - | Gast {n} | *** Stoel {n} ***
+        courses: Gang {n} | --- Gang {n} --- | {n}e gang
+        gratuities: Voorstel fooi | Fooiwijzer: | Voor uw gemak:
+        tip_lines: Fooi: | Fooi | FOOI
+        total_lines: Totaal: | TOTAAL: | Eindtotaal:
+        summary_total: Totaal | Totalen
+        statement_titles: Factuur | FACTUUR | Werkbon | Dienstenfactuur | Urenstaat | Declaratie
         """
     ),
     # With the blank behind them.

@@ -1,4 +1,4 @@
-"""French: what the trades sell, charge and note, as tills of France print it. Data only."""
+"""French: what the trades sell, charge and note, what sheets and slips say, as tills of France print it. Data only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -180,6 +180,82 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         slip: CARTE BANCAIRE | SANS CONTACT | {method} | LE {date} A {time} | {card} | N° TPE {######} | N° AUTO : {######}
         | A000000042{####} | MONTANT = {amount} EUR | DEBIT | TICKET CLIENT | A CONSERVER
         cards/other: Chèque | Ticket restaurant
+        head_position: N° | Pos. | Ligne | Rep.
+        head_code: Réf. | Code | Référence | Code article | Réf. article
+        head_unit: Unité | U. | Unit.
+        head_date: Date | Date | Jour
+        head_charges: Débit | Montant | Débit {cur}
+        head_credits: Crédit | Règlement | Crédit {cur}
+        head_balance: Solde | Solde | Solde {cur}
+        each: {p} pce | x {p} | à {p} | ({p})
+        piece_unit: pce | U | pc | unité
+        brought_forward: Report | À reporter | Sous-total page | Report page précédente
+        balance_forward: Report | Solde antérieur | Report à nouveau
+        invoice_titles: Facture | FACTURE | Facture | Facture acquittée | Facture de vente | Facture n°
+        bill_titles: NOTE | FACTURE | REÇU | Facturette | FACTURE AU COMPTANT | Bon de caisse
+        customer_line: M. / Mme | Nom | Client | Doit | Reçu de
+        signatures: Signature | Cachet et signature | Signature client | Pour acquit | Bon pour accord
+        folio_titles: Facture | Note d'hôtel | NOTE DE SÉJOUR | Facture de séjour | Compte client
+        total_credits: Total crédit | Règlements | Total réglé | Payé
+        balance_due: Solde dû | Solde | Reste à payer
+        guest_signature: Signature du client | Signature
+        due: Échéance | À régler le | Date d'échéance
+        customer: N° client = {#####} | Compte = {A}{###} | Code client = {######} | Votre réf. = {A}{A}
+        bank: Banque = Crédit {site} | Titulaire = {name} | RIB = {##### ##### ###########} | BIC = {AAAAAAAA}
+        | IBAN = FR{## #### #### #### ####} | Agence = {town}
+        terms: Paiement à {15..30} jours | Paiement comptant, sans escompte | Marchandises ni reprises ni échangées
+        | Merci d'indiquer le n° de facture | Pénalités de retard : 3 fois le taux légal | Merci de votre confiance
+        | Chèque à l'ordre de {name} | Réserve de propriété jusqu'au paiement | Réclamations sous {8..15} jours
+        | Prix en {cur}
+        card_titles: CARTE BANCAIRE | Carte bancaire | CB SANS CONTACT | Paiement carte | VENTE CB
+        card_amounts: MONTANT | Montant réel | MONTANT {cur} | Total | MONTANT REEL
+        card_base: Montant | Montant hors pourboire
+        card_approved: DEBIT | PAIEMENT ACCEPTE | Transaction acceptée | *** DEBIT *** | Autorisée
+        card_checked: Code confidentiel vérifié | SANS SIGNATURE | Saisie du code OK | Signature non requise
+        card_copies: TICKET CLIENT | TICKET CLIENT A CONSERVER | TICKET COMMERCANT | *** Ticket client ***
+        | Exemplaire client
+        card_terms: À conserver | Merci de débiter mon compte | J'accepte de payer le montant ci-dessus
+        | Ticket à conserver, copie client
+        card_signatures: Signature | Signature du porteur | X
+        card_entries: Puce | Sans contact | Puce EMV | Piste | NFC
+        card_type: Carte | Réseau | Type carte
+        card_number: N° carte | Carte | PAN | No
+        card_expiry: Exp. | Fin | Expire
+        card_entry: Lecture | Mode | Saisie
+        card_application: AID
+        card_label: Appli. | Application
+        card_cryptogram: TC | Certificat | AC
+        card_approval: N° AUTO | Autorisation | AUTO | No autorisation
+        card_terminal: N° TPE | Terminal | TPE
+        card_merchant: N° commerçant | Commerçant | SIRET TPE
+        card_batch: Remise | N° remise
+        card_trace: N° transaction | Trans. | N° opération | Réf.
+        fuel_heads: Carburant | VENTE CARBURANT | Piste | *** Carburant ***
+        fuel_grades: Produit | Carburant | Qualité
+        fuel_volumes: Volume | Quantité | Litres | Qté
+        fuel_prices: Prix | Prix unitaire | Prix/{unit} | {cur}/{unit} | P.U.
+        fuel_sales: Montant | Total carburant | Montant {cur} | Vente
+        kiosk_calls: Patientez jusqu'à l'appel de votre numéro | Retirez votre commande au comptoir
+        | Suivez votre numéro à l'écran | Conservez ce ticket | Prenez place, on vous sert | Commande en préparation
+        kiosk_orders: Commande | Numéro de commande | Votre numéro | COMMANDE N° | N° de retrait
+        kiosk_services: Sur place | À emporter | Service à table | Retrait au comptoir | Drive
+        label_titles: Ordonnance | Délivrance | Ticket pharmacie | Facture pharmacie | Copie ordonnance
+        warnings: Tenir hors de portée des enfants | À conserver à moins de {20..30} °C | À prendre au repas
+        | À prendre avec un grand verre d'eau | Agiter avant emploi | Usage externe | Peut entraîner une somnolence
+        | Terminer le traitement | Demandez à votre pharmacien | Ne pas dépasser la dose
+        parking_titles: Ticket de stationnement | Reçu parking | P | PARKING | STATIONNEMENT | Caisse automatique
+        | Ticket de sortie
+        ticket_titles: Ticket | Reçu | Payé | Entrée | Quittance
+        check_titles: Addition | ADDITION | Note | Note de table | ** Addition **
+        check_signatures: Signature | Signature client | Chambre / Nom | Nom
+        seats: Place {n} | - Place {n} - | Couvert {n} | *** Place {n} ***
+        courses: Suite {n} | --- Suite {n} --- | Service {n}
+        gratuities: Pourboire suggéré | Idées de pourboire : | Pour votre confort :
+        tip_lines: Pourboire : | Pourboire | POURBOIRE
+        total_lines: Total : | TOTAL : | Total
+        summary_total: Total | Totaux
+        statement_titles: Facture | FACTURE | Relevé de travaux | Facture de travaux | Note d'honoraires
+        | Facture de services
         """
     ),
     # With the blank behind them.

@@ -1,4 +1,4 @@
-"""German: what the trades sell, charge and note, as tills print it. Data, for every country that speaks it."""
+"""German: what the trades sell, charge and note, what sheets and slips say, as tills print it. Data only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -180,6 +180,80 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         slip: ** Kundenbeleg ** | Terminal-ID {########} | TA-Nr. {######} BNr. {####} | Kartenzahlung | {method} kontaktlos
         | Karte {card} | Datum {date} {time} Uhr | Genehmigungs-Nr. {######} | VU-Nr. {##########}
         | EMV-AID A000000{#######} | Betrag EUR {amount} | Autorisierung erfolgt | Zahlung erfolgt | Bitte Beleg aufbewahren
+        head_position: Pos. | Pos | Nr. | Lfd. Nr.
+        head_code: Art.-Nr. | Artikelnr. | Best.-Nr. | Code | Artikel-Nr.
+        head_unit: Einheit | ME | Einh.
+        head_date: Datum | Datum | Tag | Buchung
+        head_charges: Soll | Betrag | Belastung | Soll {cur}
+        head_credits: Haben | Zahlung | Gutschrift | Haben {cur}
+        head_balance: Saldo | Saldo | Saldo {cur}
+        each: à {p} | {p}/St | x {p} | ({p}) | je {p}
+        piece_unit: Stk | Stück | St. | Stk.
+        brought_forward: Übertrag | Zwischensumme Vorseite | Übertrag von Seite 1
+        balance_forward: Saldovortrag | Vortrag | Übertrag
+        invoice_titles: Rechnung | RECHNUNG | Rechnung | Barrechnung | Rechnung / Lieferschein
+        bill_titles: BARVERKAUF | QUITTUNG | RECHNUNG | Kassenbeleg | BARVERKAUFSRECHNUNG
+        customer_line: Herrn / Frau / Firma | Name | Kunde | Empfangen von | An
+        signatures: Unterschrift | Stempel, Unterschrift | Betrag erhalten | Datum, Unterschrift | Empfänger
+        folio_titles: Rechnung | Hotelrechnung | GASTRECHNUNG | Gästekonto | Zimmerrechnung
+        total_credits: Summe Zahlungen | Zahlungen | Bezahlt | Summe Haben
+        balance_due: Offener Betrag | Saldo | Noch zu zahlen
+        guest_signature: Unterschrift Gast | Unterschrift
+        due: Fällig am | Zahlbar bis | Fälligkeit
+        customer: Kundennr. = {#####} | Debitor = {A}{###} | Kd.-Nr. = {######} | Ihr Zeichen = {A}{A}
+        bank: Bank = Sparkasse {site} | Kontoinhaber = {name} | IBAN = DE{## #### #### #### ####} | BIC = {AAAAAAAA}
+        | Konto = {########} | BLZ = {### ### ##} | Amtsgericht = {town}
+        terms: Zahlbar innerhalb von {14..30} Tagen | Zahlbar sofort ohne Abzug | Ware ist vom Umtausch ausgeschlossen
+        | Bitte Rechnungsnummer angeben | Bei Verzug berechnen wir Zinsen | Vielen Dank für Ihren Auftrag
+        | 2 % Skonto innerhalb von {7..14} Tagen | Die Ware bleibt bis zur Zahlung unser Eigentum
+        | Reklamationen innerhalb von {7..14} Tagen | Alle Preise in {cur} | Lieferdatum gleich Rechnungsdatum
+        card_titles: Kundenbeleg | K-U-N-D-E-N-B-E-L-E-G | Kartenzahlung | Zahlung | Händlerbeleg | girocard
+        card_amounts: Betrag | Betrag {cur} | Gesamt {cur} | BETRAG | Zahlbetrag
+        card_base: Betrag | Rechnungsbetrag
+        card_approved: Zahlung erfolgt | ** Zahlung erfolgt ** | Autorisierung erfolgt | Genehmigt | Kartenzahlung erfolgt
+        card_checked: PIN geprüft | Ohne PIN | Keine Unterschrift nötig | PIN-Eingabe OK | Ohne Unterschrift
+        card_copies: Kundenbeleg | ** Kundenbeleg ** | Händlerbeleg | Beleg für Kunden | -- Händlerbeleg --
+        card_terms: Bitte Beleg aufbewahren | Ich ermächtige den Händler, den Betrag von meinem Konto einzuziehen
+        | Bitte belasten Sie mein Konto | Beleg für Ihre Unterlagen
+        card_signatures: Unterschrift | Unterschrift Karteninhaber | X
+        card_entries: Chip | kontaktlos | Magnetstreifen | Chip online | NFC
+        card_type: Karte | Kartenart | Zahlart
+        card_number: Karten-Nr. | Kartennr. | PAN | Nr.
+        card_expiry: gültig bis | Gültig | Verfall
+        card_entry: Eingabe | Modus | Leseart
+        card_application: EMV-AID | AID
+        card_label: Anwendung | App
+        card_cryptogram: EMV-Daten | TC | AC
+        card_approval: Genehmigungs-Nr. | Gen.-Nr. | AID-Para | Aut.-Nr.
+        card_terminal: Terminal-ID | Term.-ID | T-ID
+        card_merchant: VU-Nr. | VU-Nummer | Händler-Nr.
+        card_batch: BNr | Beleg-Nr. | Batch
+        card_trace: TA-Nr. | Trace-Nr. | TA-Nr
+        fuel_heads: Kraftstoff | Zapfsäule | *** Kraftstoff *** | Tankung
+        fuel_grades: Sorte | Kraftstoff | Produkt
+        fuel_volumes: Menge | Volumen | Menge | Liter
+        fuel_prices: Preis | Preis/{unit} | Einzelpreis | {cur}/{unit} | Literpreis
+        fuel_sales: Betrag | Betrag {cur} | Summe Kraftstoff | Tankbetrag
+        kiosk_calls: Bitte warten Sie, bis Ihre Nummer erscheint | Bitte an der Ausgabe abholen
+        | Achten Sie auf den Bildschirm | Bitte Bon aufbewahren | Bitte nehmen Sie Platz | Bestellung in Arbeit
+        kiosk_orders: Bestellnummer | Ihre Nummer | Bestellung | Abholnummer | BESTELL-NR.
+        kiosk_services: Hier essen | Zum Mitnehmen | Außer Haus | Im Haus | Am Tresen abholen
+        label_titles: Rezept | Abgabebeleg | Apothekenbeleg | Quittung | Rezeptquittung
+        warnings: Für Kinder unzugänglich aufbewahren | Nicht über {20..30} °C lagern | Zum Essen einnehmen
+        | Mit einem Glas Wasser einnehmen | Vor Gebrauch schütteln | Nur äußerlich anwenden | Kann müde machen
+        | Packung aufbrauchen | Fragen Sie Ihre Apotheke | Dosis nicht überschreiten
+        parking_titles: Parkbeleg | Parkschein | P | PARKHAUS | PARKQUITTUNG | Kassenautomat | Ausfahrtticket
+        ticket_titles: Beleg | Quittung | Bezahlt | Ticket | Einlass
+        check_titles: Rechnung | RECHNUNG | Tischrechnung | Zwischenrechnung | ** Rechnung **
+        check_signatures: Unterschrift | Zimmer / Name | Unterschrift Gast | Name
+        seats: Platz {n} | - Platz {n} - | Gast {n} | *** Platz {n} ***
+        courses: Gang {n} | --- Gang {n} --- | {n}. Gang | *** Gang {n} ***
+        gratuities: Vorschlag Trinkgeld | Trinkgeld-Vorschlag: | Für Ihr Trinkgeld:
+        tip_lines: Trinkgeld: | Trinkgeld | TIP
+        total_lines: Gesamt: | Summe: | Gesamtbetrag:
+        summary_total: Summe | Gesamt | Summen
+        statement_titles: Rechnung | RECHNUNG | Leistungsrechnung | Arbeitsnachweis | Honorarrechnung
+        | Rechnung über Arbeiten
         """
     ),
     # With the blank behind them.

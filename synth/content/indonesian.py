@@ -1,4 +1,4 @@
-"""Indonesian: what the trades sell, charge and note, as tills of Indonesia print it. Data only."""
+"""Indonesian: what the trades sell, charge and note, what sheets and slips say, as tills of Indonesia print it. Data only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -176,6 +176,79 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         slip: SALINAN PELANGGAN | {method} | NO. KARTU {card} | {date} {time} | TID {########} MID {#########}
         | BATCH {######} TRACE {######} | REF {############} APPR {######} | JUMLAH Rp {amount} | DISETUJUI
         cards/other: QRIS | GOPAY | OVO | DANA | SHOPEEPAY | TRANSFER | FLAZZ
+        head_position: No. | No | Urut
+        head_code: Kode | Kode Barang | Kd. Brg | Kode Item
+        head_unit: Satuan | Sat.
+        head_date: Tanggal | Tgl | Hari
+        head_charges: Debet | Tagihan | Biaya
+        head_credits: Kredit | Pembayaran | Bayar
+        head_balance: Saldo | Saldo | Saldo {cur}
+        each: @ {p} | @{p} | x {p} | ({p}) | {p}/pcs
+        piece_unit: pcs | bh | buah | unit
+        brought_forward: Saldo pindahan | Pindahan | Dari halaman sebelumnya
+        balance_forward: Saldo awal | Pindahan
+        invoice_titles: Faktur | FAKTUR | Faktur Penjualan | FAKTUR PENJUALAN | Nota Penjualan | Tagihan
+        bill_titles: NOTA | NOTA KONTAN | KUITANSI | Nota Tunai | FAKTUR TUNAI
+        customer_line: Tuan/Toko | Nama | Pelanggan | Diterima dari | Kepada Yth.
+        signatures: Tanda Terima | Hormat kami | Tanda tangan | Penerima | Yang menerima
+        folio_titles: Tagihan Tamu | TAGIHAN KAMAR | Faktur | Rekening Tamu | Bukti Pembayaran
+        total_credits: Total Pembayaran | Pembayaran | Sudah dibayar
+        balance_due: Sisa Tagihan | Saldo | Sisa
+        guest_signature: Tanda tangan tamu | Tanda tangan
+        due: Jatuh Tempo | Bayar sebelum | Tgl Jatuh Tempo
+        customer: No. Pelanggan = {#####} | Akun = {A}{###} | Kode Plg. = {######} | Ref. Anda = {A}{A}
+        bank: Bank = Bank {site} | Atas nama = {name} | No. Rek. = {### ### ####} | SWIFT = {AAAAAAAA}
+        | Rekening = {##########} | Cabang = {town}
+        terms: Pembayaran {14..30} hari | Pembayaran tunai | Barang yang sudah dibeli tidak dapat dikembalikan
+        | Mohon cantumkan nomor faktur | Keterlambatan dikenakan denda | Terima kasih atas kepercayaan Anda
+        | Transfer ke rekening {name} | Barang milik kami sampai lunas | Klaim maksimal {3..14} hari | Harga dalam {cur}
+        card_titles: PEMBELIAN | Penjualan | Pembayaran Kartu | TRANSAKSI KARTU | Debit
+        card_amounts: JUMLAH | Jumlah | Total {cur} | TOTAL BAYAR | Jumlah Bayar
+        card_base: Jumlah | Harga
+        card_approved: DISETUJUI | Transaksi Berhasil | *** Disetujui *** | BERHASIL
+        card_checked: PIN Terverifikasi | Tanpa Tanda Tangan | Verifikasi PIN Sukses
+        card_copies: SALINAN PELANGGAN | Salinan Nasabah | SALINAN TOKO | *** Salinan Pelanggan *** | Struk Pelanggan
+        card_terms: Simpan struk ini | Saya setuju membayar jumlah di atas | Struk ini bukti pembayaran sah
+        | Mohon debit rekening saya
+        card_signatures: Tanda Tangan | Tanda Tangan Pemegang Kartu | X
+        card_entries: Cip | Nirsentuh | Gesek | Celup | Ketuk
+        card_type: Kartu | Jenis Kartu | Tipe
+        card_number: No. Kartu | Kartu | Nomor
+        card_expiry: Berlaku s/d | Kedaluwarsa
+        card_entry: Cara Baca | Metode | Entri
+        card_application: AID
+        card_label: Aplikasi | Apl.
+        card_cryptogram: TC | AC | Kripto
+        card_approval: Kode Setuju | No. Approval | Kode Appr. | Otorisasi
+        card_terminal: ID Terminal | TID | Terminal EDC
+        card_merchant: ID Toko | MID | No. Toko
+        card_batch: No. Batch | Bets
+        card_trace: No. Trace | No. Ref | Ref. | No. Urut
+        fuel_heads: BBM | PENJUALAN BBM | Pompa | *** BBM ***
+        fuel_grades: Produk | Jenis BBM | BBM
+        fuel_volumes: Volume BBM | Liter | Jumlah
+        fuel_prices: Harga | Harga/{unit} | Harga Satuan | {cur}/{unit}
+        fuel_sales: Jumlah | Total BBM | Nilai {cur} | Jumlah {cur}
+        kiosk_calls: Tunggu nomor Anda dipanggil | Ambil pesanan di konter | Perhatikan nomor di layar | Simpan struk ini
+        | Silakan duduk, kami antar | Pesanan sedang disiapkan
+        kiosk_orders: Nomor Pesanan | Nomor Anda | Pesanan | NO. ANTRIAN | Nomor Ambil
+        kiosk_services: Makan di Tempat | Bawa Pulang | Ambil di Konter | Diantar ke Meja
+        label_titles: Resep | Etiket Obat | Struk Apotek | Kuitansi | Salinan Resep
+        warnings: Jauhkan dari jangkauan anak | Simpan di bawah {20..30} °C | Minum bersama makan | Minum dengan segelas air
+        | Kocok dahulu | Obat luar | Dapat menyebabkan kantuk | Habiskan | Tanyakan pada apoteker | Jangan melebihi dosis
+        parking_titles: Karcis Parkir | Struk Parkir | P | PARKIR | TIKET PARKIR | Mesin Pembayaran | Tiket Keluar
+        ticket_titles: Karcis | Struk | Lunas | Tiket Masuk | Kuitansi
+        check_titles: Tagihan | TAGIHAN | Bon | Tagihan Meja | ** Tagihan **
+        check_signatures: Tanda Tangan | Tanda Tangan Tamu | Kamar / Nama | Nama
+        seats: Kursi {n} | - Kursi {n} - | Tamu {n} | *** Kursi {n} ***
+        courses: Hidangan {n} | --- Hidangan {n} --- | Sajian {n}
+        gratuities: Saran tip | Panduan tip: | Untuk kemudahan Anda:
+        tip_lines: Tip: | Uang tip | TIP
+        total_lines: Jumlah: | JUMLAH: | Total akhir:
+        summary_total: Jumlah | Total
+        statement_titles: Tagihan Jasa | FAKTUR | Faktur Jasa | Rincian Pekerjaan | Nota Servis
+        gross_head: Jumlah | Total
+        rates: {c} {r}% | {c} = {r}% | {r}%
         """
     ),
     # With the blank behind them.

@@ -1,4 +1,4 @@
-"""Italian: what the trades sell, charge and note, as tills of Italy print it. Data only."""
+"""Italian: what the trades sell, charge and note, what sheets and slips say, as tills of Italy print it. Data only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -178,6 +178,80 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         slip: PAGAMENTO POS | {method} | PAN {card} | {date} {time} | TML {########} STAN {######} | Aut. {######}
         | AID A000000{#######} | Importo EUR {amount} | TRANSAZIONE ESEGUITA | COPIA CLIENTE
         cards/other: Ticket | Satispay
+        head_position: N. | Pos. | Riga | Nr.
+        head_code: Codice | Cod. | Cod. art. | Articolo n. | Rif.
+        head_unit: U.M. | Unità | UM
+        head_date: Data | Data | Giorno
+        head_charges: Addebiti | Dare | Importo
+        head_credits: Accrediti | Avere | Pagamenti
+        head_balance: Saldo | Saldo | Saldo {cur}
+        each: {p} cad. | a {p} | x {p} | ({p}) | cad. {p}
+        piece_unit: pz | PZ | nr | n.
+        brought_forward: Riporto | A riportare | Riporto pagina precedente
+        balance_forward: Saldo precedente | Riporto
+        invoice_titles: Fattura | FATTURA | Fattura | Fattura accompagnatoria | Fattura di vendita | Copia fattura
+        bill_titles: RICEVUTA FISCALE | RICEVUTA | FATTURA | Ricevuta | NOTA DI VENDITA
+        customer_line: Spett.le | Nome | Cliente | Ricevuto da | Sig.
+        signatures: Firma | Timbro e firma | Firma del cliente | Per ricevuta | Firma autorizzata
+        folio_titles: Ricevuta fiscale | CONTO CAMERA | Fattura | Estratto conto | Conto cliente
+        total_credits: Totale pagamenti | Pagamenti | Totale pagato | Incassato
+        balance_due: Saldo dovuto | Saldo | Da saldare
+        guest_signature: Firma dell'ospite | Firma
+        due: Scadenza | Da pagare entro | Data scadenza
+        customer: Cod. cliente = {#####} | Conto = {A}{###} | N. cliente = {######} | Vs. rif. = {A}{A}
+        bank: Banca = Banca {site} | Intestatario = {name} | IBAN = IT{## A ##### ##### ############} | BIC = {AAAAAAAA}
+        | C/C = {############} | Filiale = {town}
+        terms: Pagamento a {15..30} giorni | Pagamento vista fattura | La merce venduta non si cambia
+        | Indicare il numero di fattura | Interessi di mora secondo legge | Grazie per la fiducia
+        | Assegno intestato a {name} | La merce resta nostra fino al pagamento | Reclami entro {8..15} giorni
+        | Prezzi in {cur}
+        card_titles: PAGAMENTO POS | Acquisto | Pagamento con carta | ACQUISTO BANCOMAT | Acquisto con carta
+        card_amounts: IMPORTO | Importo | Importo {cur} | TOTALE | Importo totale
+        card_base: Importo | Importo senza mancia
+        card_approved: TRANSAZIONE ESEGUITA | Transazione approvata | *** Approvata *** | AUTORIZZATA | Esito: approvata
+        card_checked: PIN verificato | Firma non richiesta | Verifica PIN OK | Senza firma
+        card_copies: COPIA CLIENTE | Copia per il cliente | COPIA ESERCENTE | *** Copia cliente *** | Copia negozio
+        card_terms: Conservare lo scontrino | Autorizzo l'addebito sul mio conto | Accetto di pagare l'importo indicato
+        | Ricevuta per il cliente
+        card_signatures: Firma | Firma del titolare | X
+        card_entries: Chip | Contactless | Banda magnetica | Lettura chip | NFC
+        card_type: Carta | Circuito | Tipo carta
+        card_number: N. carta | Carta | PAN | Num.
+        card_expiry: Scadenza | Scad. | Scade
+        card_entry: Lettura | Modo | Inserimento
+        card_application: A.I.D. | AID
+        card_label: Applicazione | Appl.
+        card_cryptogram: TC | AC | Critt.
+        card_approval: Autorizzazione | Aut. | Cod. aut. | N. aut.
+        card_terminal: TML | Terminale | Cod. terminale
+        card_merchant: Esercente | Cod. esercente | Eserc.
+        card_batch: Lotto | Sessione
+        card_trace: STAN | N. operazione | Op. | RRN
+        fuel_heads: Carburante | VENDITA CARBURANTE | Erogazione | *** Carburante ***
+        fuel_grades: Prodotto | Carburante | Prod.
+        fuel_volumes: Litri | Quantità | Volume erogato | Q.tà
+        fuel_prices: Prezzo | Prezzo/{unit} | Prezzo unitario | {cur}/{unit}
+        fuel_sales: Importo | Importo {cur} | Totale carburante | Vendita
+        kiosk_calls: Attendi che chiamino il tuo numero | Ritira l'ordine al banco | Segui il numero sullo schermo
+        | Conserva questo scontrino | Accomodati, ti serviamo | Ordine in preparazione
+        kiosk_orders: Ordine | Numero ordine | Il tuo numero | ORDINE N. | Ritiro
+        kiosk_services: Mangia qui | Da asporto | Al tavolo | Servizio al tavolo | Ritiro al banco
+        label_titles: Ricetta | Erogazione farmaco | Scontrino farmacia | Ricevuta | Vendita
+        warnings: Tenere fuori dalla portata dei bambini | Conservare sotto i {20..30} °C | Prendere durante i pasti
+        | Prendere con un bicchiere d'acqua | Agitare prima dell'uso | Uso esterno | Può dare sonnolenza
+        | Completare la cura | Chiedi al farmacista | Non superare la dose
+        parking_titles: Ricevuta parcheggio | Biglietto parcheggio | P | PARCHEGGIO | AUTORIMESSA | Cassa automatica
+        | Biglietto di uscita
+        ticket_titles: Biglietto | Ricevuta | Pagato | Ingresso | Quietanza
+        check_titles: Conto | CONTO | Preconto | Conto tavolo | ** Conto **
+        check_signatures: Firma | Firma cliente | Camera / Nome | Nome
+        seats: Posto {n} | - Posto {n} - | Coperto {n} | *** Posto {n} ***
+        courses: Portata {n} | --- Portata {n} --- | {n}a portata
+        gratuities: Mancia consigliata | Guida alla mancia: | Per comodità:
+        tip_lines: Mancia: | Mancia | MANCIA
+        total_lines: Totale: | TOTALE: | Totale finale:
+        summary_total: Totale | Totali
+        statement_titles: Fattura | FATTURA | Fattura per servizi | Nota lavori | Parcella | Rapporto di intervento
         """
     ),
     # With the blank behind them.

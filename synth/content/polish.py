@@ -1,4 +1,4 @@
-"""Polish: what the trades sell, charge and note, in its own letters, which tills may fold. Data only."""
+"""Polish: what trades sell, charge and note, what sheets and slips say, in its own letters, which tills may fold. Data only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -178,6 +178,80 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | KWOTA {amount} PLN | Kod autoryzacji: {######} | AID: A000000{#######} | BEZSTYKOWA | OBCIĄŻAM RACHUNEK
         | WYDRUK DLA KLIENTA
         cards/other: BLIK | Przelew | Bon
+        head_position: Lp. | L.p. | Poz. | Nr
+        head_code: Kod | Indeks | Symbol | Nr kat. | Kod towaru
+        head_unit: J.m. | Jm. | Jedn.
+        head_date: Data | Data | Dzień
+        head_charges: Obciążenia | Wn | Kwota
+        head_credits: Wpłaty | Ma | Uznania
+        head_balance: Saldo | Saldo | Saldo {cur}
+        each: {p}/szt. | po {p} | x {p} | ({p}) | à {p}
+        piece_unit: szt. | szt | szt.
+        brought_forward: Z przeniesienia | Do przeniesienia | Z poprzedniej strony
+        balance_forward: Saldo początkowe | Z przeniesienia
+        invoice_titles: Faktura | FAKTURA | Faktura VAT | Faktura nr | Faktura VAT oryginał
+        bill_titles: RACHUNEK | FAKTURA | POKWITOWANIE | Rachunek uproszczony | DOWÓD SPRZEDAŻY
+        customer_line: Pan/Pani | Nazwa | Nabywca | Otrzymano od | Dla
+        signatures: Podpis | Pieczęć i podpis | Podpis odbiorcy | Wystawił | Odebrał
+        folio_titles: Rachunek | RACHUNEK HOTELOWY | Faktura | Rachunek gościa | Zestawienie konta
+        total_credits: Razem wpłaty | Wpłaty | Zapłacono | Suma wpłat
+        balance_due: Do zapłaty | Saldo | Pozostało do zapłaty
+        guest_signature: Podpis gościa | Podpis
+        due: Termin płatności | Zapłata do | Płatne do
+        customer: Nr klienta = {#####} | Konto = {A}{###} | Kod klienta = {######} | Wasz znak = {A}{A}
+        bank: Bank = Bank {site} | Odbiorca = {name} | Nr konta = {## #### #### #### #### #### ####} | SWIFT = {AAAAAAAA}
+        | Konto = PL{## #### #### ####} | Oddział = {town}
+        terms: Płatność w ciągu {14..30} dni | Zapłacono gotówką | Towar nie podlega zwrotowi | Prosimy podać numer faktury
+        | Za zwłokę naliczamy odsetki | Dziękujemy za współpracę | Przelew na konto {name}
+        | Towar do zapłaty pozostaje własnością sprzedawcy | Reklamacje w ciągu {7..14} dni | Ceny w {cur}
+        card_titles: SPRZEDAŻ | Sprzedaż | Płatność kartą | POTWIERDZENIE | Transakcja kartą
+        card_amounts: KWOTA | Kwota | Kwota {cur} | SUMA | Do zapłaty
+        card_base: Kwota | Kwota bez napiwku
+        card_approved: TRANSAKCJA ZAAKCEPTOWANA | Zaakceptowano | *** Akceptacja *** | Autoryzacja poprawna | PRZYJĘTO
+        card_checked: PIN zgodny | Podpis niewymagany | Potwierdzono PIN | Bez PIN
+        card_copies: WYDRUK DLA KLIENTA | Kopia dla klienta | WYDRUK DLA SPRZEDAWCY | *** Kopia klienta ***
+        | Odcinek klienta
+        card_terms: Proszę zachować wydruk | Proszę obciążyć mój rachunek | Akceptuję kwotę transakcji
+        | Dziękujemy za płatność kartą
+        card_signatures: Podpis | Podpis posiadacza | X
+        card_entries: Czip | Zbliżeniowa | Pasek | Bezstykowa | NFC
+        card_type: Karta | Typ karty | Rodzaj
+        card_number: Nr karty | Karta | Numer | PAN
+        card_expiry: Ważna do | Ważność | Wygasa
+        card_entry: Odczyt | Tryb | Sposób
+        card_application: AID
+        card_label: Aplikacja | Apl.
+        card_cryptogram: TC | AC | Kryptogr.
+        card_approval: Kod autoryzacji | Autoryzacja | Kod aut. | Nr aut.
+        card_terminal: Nr terminala | Terminal | POS ID
+        card_merchant: Akceptant | Nr akceptanta | Punkt
+        card_batch: Paczka | Nr paczki
+        card_trace: Nr transakcji | Nr ref. | Kwit | Dok.
+        fuel_heads: Paliwo | SPRZEDAŻ PALIWA | Dystrybutor | *** Paliwo ***
+        fuel_grades: Produkt | Paliwo | Rodzaj
+        fuel_volumes: Ilość | Litry | Objętość
+        fuel_prices: Cena | Cena/{unit} | Cena jedn. | {cur}/{unit}
+        fuel_sales: Wartość | Kwota {cur} | Razem paliwo | Kwota
+        kiosk_calls: Czekaj na swój numer | Odbierz zamówienie przy ladzie | Obserwuj numer na ekranie | Zachowaj ten bilet
+        | Zajmij miejsce, podamy do stolika | Zamówienie w przygotowaniu
+        kiosk_orders: Zamówienie | Numer zamówienia | Twój numer | ZAMÓWIENIE NR | Odbiór
+        kiosk_services: Na miejscu | Na wynos | Do stolika | Odbiór przy ladzie
+        label_titles: Recepta | Wydano leki | Rachunek apteki | Potwierdzenie | Sprzedaż
+        warnings: Przechowywać z dala od dzieci | Przechowywać poniżej {20..30} °C | Przyjmować z posiłkiem
+        | Popić szklanką wody | Wstrząsnąć przed użyciem | Do użytku zewnętrznego | Może powodować senność
+        | Dokończyć kurację | Zapytaj farmaceutę | Nie przekraczać dawki
+        parking_titles: Bilet parkingowy | Potwierdzenie opłaty | P | PARKING STRZEŻONY | Opłata parkingowa
+        | Kasa automatyczna | Bilet wyjazdowy
+        ticket_titles: Bilet | Paragon | Opłacono | Wstęp | Pokwitowanie
+        check_titles: Rachunek | RACHUNEK | Rachunek kelnerski | Rachunek wstępny | ** Rachunek **
+        check_signatures: Podpis | Podpis gościa | Pokój / nazwisko | Nazwisko
+        seats: Miejsce {n} | - Miejsce {n} - | Gość {n} | *** Miejsce {n} ***
+        courses: Danie {n} | --- Danie {n} --- | {n}. danie
+        gratuities: Proponowany napiwek | Napiwek: | Dla wygody:
+        tip_lines: Napiwek: | Napiwek | NAPIWEK
+        total_lines: Razem: | RAZEM: | Suma:
+        summary_total: Razem | Suma
+        statement_titles: Faktura | FAKTURA | Faktura za usługi | Rachunek za usługę | Karta pracy | Zestawienie prac
         """
     ),
     # With the blank behind them.

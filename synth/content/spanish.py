@@ -1,4 +1,4 @@
-"""Spanish: what the trades sell, charge and note, as tills of Spain print it. Data only."""
+"""Spanish: what the trades sell, charge and note, what sheets and slips say, as tills of Spain print it. Data only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -178,6 +178,79 @@ TRADE_WORDS: Mapping[str, Sequence[str]] = {
         | Operación: {######} | Aut.: {######} | AID: A000000{#######} | Lectura: contactless | Importe: {amount} EUR
         | Operación aceptada
         cards/other: Bizum
+        head_position: Nº | Pos. | Lín. | Línea
+        head_code: Código | Ref. | Referencia | Cód. art. | Cód.
+        head_unit: Ud. | Unidad | Med.
+        head_date: Fecha | Fecha | Día
+        head_charges: Cargos | Debe | Cargo {cur}
+        head_credits: Abonos | Haber | Pagos
+        head_balance: Saldo | Saldo | Saldo {cur}
+        each: {p} ud | a {p} | x {p} | ({p}) | {p} c/u
+        piece_unit: ud | Ud. | uds | pza
+        brought_forward: Suma anterior | Suma y sigue | Viene de la página anterior
+        balance_forward: Saldo anterior | Suma anterior
+        invoice_titles: Factura | FACTURA | Factura | Factura de venta | Factura contado
+        bill_titles: NOTA DE VENTA | FACTURA | RECIBO | Factura simplificada | VENTA CONTADO
+        customer_line: D./Dña. | Nombre | Cliente | Recibí de | A
+        signatures: Firma | Firma y sello | Recibí | Conforme cliente | Firma autorizada
+        folio_titles: Factura | FACTURA HOTEL | Cuenta de cliente | Extracto de cuenta | Factura de estancia
+        total_credits: Total abonos | Pagos | Total pagado | Cobrado
+        balance_due: Saldo pendiente | Saldo | Pendiente
+        guest_signature: Firma del cliente | Firma
+        due: Vencimiento | Fecha de pago | Pagar antes de
+        customer: Nº cliente = {#####} | Cuenta = {A}{###} | Cód. cliente = {######} | Su ref. = {A}{A}
+        bank: Banco = Banco {site} | Titular = {name} | IBAN = ES{## #### #### #### ####} | BIC = {AAAAAAAA}
+        | Cuenta = {#### #### ## ##########} | Sucursal = {town}
+        terms: Pago a {15..30} días | Pago al contado | No se admiten devoluciones | Indique el número de factura en el pago
+        | Intereses por demora según ley | Gracias por su confianza | Cheque a nombre de {name}
+        | Reserva de dominio hasta el pago | Reclamaciones en {7..15} días | Precios en {cur}
+        card_titles: VENTA | Venta con tarjeta | PAGO CON TARJETA | OPERACION TARJETA | Venta
+        card_amounts: IMPORTE | Importe | Importe {cur} | TOTAL | Importe total
+        card_base: Importe | Importe sin propina
+        card_approved: OPERACION ACEPTADA | Aprobada | *** Autorizada *** | Operación autorizada | ACEPTADA
+        card_checked: PIN verificado | Firma no necesaria | Operación con PIN | Sin firma
+        card_copies: COPIA CLIENTE | Copia para el cliente | COPIA COMERCIO | *** Copia cliente *** | Ejemplar comercio
+        card_terms: Conserve este recibo | Cargue el importe en mi cuenta | Acepto pagar el importe indicado
+        | Recibo para el cliente
+        card_signatures: Firma | Firma del titular | X
+        card_entries: Chip | Contactless | Banda | Lectura chip | NFC
+        card_type: Tarjeta | Marca | Tipo
+        card_number: Nº tarjeta | Tarjeta | PAN | Nº
+        card_expiry: Caducidad | Cad. | Vence
+        card_entry: Lectura | Modo | Entrada
+        card_application: AID
+        card_label: Aplicación | Apl.
+        card_cryptogram: ARC | TC | AC
+        card_approval: Autorización | Aut. | Nº autorización | Cód. aut.
+        card_terminal: Terminal | TPV | Nº terminal
+        card_merchant: Comercio | Nº comercio | FUC
+        card_batch: Lote | Sesión
+        card_trace: Operación | Nº operación | Secuencia | Ref.
+        fuel_heads: Carburante | VENTA CARBURANTE | Surtidor | *** Carburante ***
+        fuel_grades: Producto | Carburante | Prod.
+        fuel_volumes: Litros | Cantidad | Volumen | Cant.
+        fuel_prices: Precio | Precio/{unit} | P. unitario | {cur}/{unit}
+        fuel_sales: Importe | Importe {cur} | Total carburante | Venta
+        kiosk_calls: Espere a que llamen su número | Recoja su pedido en el mostrador | Mire su número en la pantalla
+        | Conserve este ticket | Tome asiento, le servimos | Pedido en preparación
+        kiosk_orders: Pedido | Número de pedido | Su número | PEDIDO Nº | Recogida
+        kiosk_services: Para tomar aquí | Para llevar | En local | Servicio en mesa | Recoger en barra
+        label_titles: Receta | Dispensación | Ticket farmacia | Justificante | Venta
+        warnings: Mantener fuera del alcance de los niños | Conservar por debajo de {20..30} °C | Tomar con la comida
+        | Tomar con un vaso de agua | Agitar antes de usar | Uso externo | Puede producir sueño | Complete el tratamiento
+        | Consulte a su farmacéutico | No supere la dosis
+        parking_titles: Ticket de aparcamiento | Recibo parking | P | PARKING | APARCAMIENTO | Cajero automático
+        | Ticket de salida
+        ticket_titles: Ticket | Recibo | Pagado | Entrada | Justificante
+        check_titles: Cuenta | CUENTA | Nota | Cuenta de mesa | ** Cuenta **
+        check_signatures: Firma | Firma cliente | Habitación / Nombre | Nombre
+        seats: Comensal {n} | - Comensal {n} - | Asiento {n} | *** Comensal {n} ***
+        courses: Plato {n} | --- Plato {n} --- | {n}º plato
+        gratuities: Propina sugerida | Guía de propinas: | Para su comodidad:
+        tip_lines: Propina: | Propina | PROPINA
+        total_lines: Total: | TOTAL: | Total general:
+        summary_total: Total | Totales | Suma
+        statement_titles: Factura | FACTURA | Factura de servicios | Parte de trabajo | Minuta de honorarios
         """
     ),
     # With the blank behind them.

@@ -17,6 +17,7 @@ from receipts.content import imbalances
 from receipts.rng import stream
 from synth.content.locale import Locale
 from synth.content.shelf import Shelf
+from synth.layout.manner import Manner
 from synth.layout.till_roll import TillRoll
 
 COUNT = 14
@@ -27,7 +28,10 @@ def components(group):
     return {path.stem: build(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files}
 
 
-LOCALES, TRADES = components("locale"), components("trade")
+LOCALES, TRADES, LAYOUTS = components("locale"), components("trade"), components("layout")
+# Languages whose sheets, slips and tickets have words of their own, and what these print alike everywhere.
+SHEETED = ("fr", "de", "es", "it", "nl", "pl", "id")
+SAME = {"card_results", "kiosk_numbers", "quantities"}
 # Shops and restaurants sell what a country's assortment names, and word nothing else themselves.
 ASKING = sorted(set(TRADES) - {"shop", "restaurant", "mistaken"})
 FOREIGN = sorted(name for name, locale in LOCALES.items() if not locale.code.startswith("en_"))
@@ -106,6 +110,24 @@ def test_little_of_what_a_language_says_is_english(name):
         long = [text for text in LOCALES[name].words.get(key, ()) if tokens(text)]
         same = {text.lower() for text in usual} & {text.lower() for text in long}
         assert len(same) <= max(1, len(long) // 3), f"{key}: {sorted(same)}"
+
+
+@pytest.mark.parametrize("name", sorted(name for name, locale in LOCALES.items() if locale.code[:2] in SHEETED))
+def test_sheets_slips_and_tickets_speak_the_language_too(name, monkeypatch):
+    missing = set()
+    worded = Manner.wordings
+
+    def wordings(self, key, usual):
+        if key not in self.words:
+            missing.add(key)
+        return worded(self, key, usual)
+
+    monkeypatch.setattr(Manner, "wordings", wordings)
+    for number, (kind, layout) in enumerate(LAYOUTS.items()):
+        for index in range(3):
+            trade = ASKING[(3 * number + index) % len(ASKING)]
+            layout(receipt(trade, name, index), LOCALES[name], stream(6, index, f"layout/{kind}"))
+    assert missing <= SAME
 
 
 def test_most_tills_of_poland_print_its_letters_and_some_plain_ones():
