@@ -159,7 +159,10 @@ def named_lines(lines: list[str], before: tuple[Piece | str, ...]) -> list[tuple
     """The lines of what stands before a name, and of the name, as pieces."""
     told = len(joined(before))
     if told >= len(lines[0]):
-        return [(text,) for text in lines]
+        if lines[0] != joined(before).rstrip():
+            return [(text,) for text in lines]
+        alone = tuple(piece.rstrip() if isinstance(piece, str) else piece for piece in before)
+        return [alone, *((Piece(text, "item_name", number == 0),) for number, text in enumerate(lines[1:]))]
     first = (*before, Piece(lines[0][told:], "item_name"))
     return [first, *((Piece(text, "item_name", False),) for text in lines[1:])]
 

@@ -1,7 +1,7 @@
 """Items in columns: quantity, name, unit price and amount side by side, names wrapped inside their own column.
 
 What leaves too little room for names gives way, one thing after the other: marks of currency, tax codes, the column of unit
-prices, which then stand under the name.
+prices, that of quantities; what has no column then stands under the name.
 """
 
 from typing import NamedTuple
@@ -15,8 +15,8 @@ from synth.layout.manner import Manner
 from synth.layout.row import LEFT, RIGHT, Cell, Measure, Piece, Row, cell, cut, fitting, joined, wrapped
 
 _EACH = ("@ {p}", "@{m}{p}", "@ {m}{p}", "{p} ea", "{m}{p} each", "x {p}", "({p})")
-# Columns that names want, and what they must have.
-_WANTED, _LEAST = 15, 6
+# Columns of signs that names want, less with every thing that has given way, down to what they must have.
+_WANTED = (15, 15, 12, 10, 6)
 _PLAIN = ("discount", "modifier")
 
 
@@ -97,17 +97,16 @@ def _fitted(receipt: Receipt, manner: Manner, measure: Measure, style: Style) ->
     bare = style._replace(marked=False)
     untaxed = bare._replace(taxed=False, gap=_gap(style))
     below = untaxed._replace(order=order, times="below" if order != style.order else style.times)
-    for one in (style, bare, untaxed, below):
+    last = below._replace(order=("name", "amount"), times=below.times or "below")
+    for one, wanted in zip((style, bare, untaxed, below, last), _WANTED, strict=True):
         places = _places(receipt, manner, measure, one)
         start, stop = places.spans["name"]
-        if stop - start > _WANTED * digit - 1e-9:
+        if stop - start > wanted * digit - 1e-9:
             return one, places
-    if stop - start < _LEAST * digit - 1e-9:
-        raise ValueError(
-            f"layout: too narrow for its text: of {round(1 / digit)} columns the items' numbers leave "
-            f"{max(round((stop - start) / digit), 0)} to names, which need {_LEAST}; choose wider paper or narrower cells"
-        )
-    return below, places
+    raise ValueError(
+        f"layout: too narrow for its text: of {round(1 / digit)} columns the items' numbers leave "
+        f"{max(round((stop - start) / digit), 0)} to names, which need {_WANTED[-1]}; choose wider paper or narrower cells"
+    )
 
 
 def _gap(style: Style) -> int:
@@ -152,8 +151,10 @@ def _heading(manner: Manner, measure: Measure, style: Style, places: Places, rng
 def _item(number: int, item: Item, manner: Manner, measure: Measure, style: Style, places: Places, times: str) -> list[Row]:
     start, stop = places.spans["name"]
     before: tuple[Piece | str, ...] = (f"{number + 1}. ",) if style.numbered else ()
-    if item.code and style.coded:
-        before = (*before, Piece(item.code, "item_code"), " ")
+    code = Piece(item.code if style.coded else "", "item_code")
+    # A code that leaves the name little of its first line stands on a line of its own.
+    alone = bool(code.text) and measure(joined((*before, code)) + "0000000", "") > stop - start
+    before = (*before, code, " ") if code.text and not alone else before
     text = joined(before) + manner.name(item.name)
     lines = wrapped(text, stop - start, measure) if style.wraps else [cut(text, stop - start, measure).rstrip()]
     names = [cell(*pieces, edge=start) for pieces in named_lines(lines, before)]
@@ -162,6 +163,8 @@ def _item(number: int, item: Item, manner: Manner, measure: Measure, style: Styl
     for name, one in numbers.items():
         rows[-1 if style.last and name != "quantity" else 0].append(one)
     made = [Row(tuple(sorted(cells, key=lambda one: one.edge))) for cells in rows]
+    if alone:
+        made.append(Row((cell(code, edge=start),)))
     if style.times and (style.single or item.quantity_thousandths != 1000) and item.role not in _PLAIN:
         beneath = start + 2 * measure("0", "") * (style.times == "below")
         row = Row((cell(*times_pieces(item, manner, times), edge=beneath),))
