@@ -53,8 +53,13 @@ def encode_jpeg(image: NDArray[np.uint8], quality: int) -> bytes:
     """The picture uint8 (h, w, 3) as JPEG; one without colour in a single channel, which is smaller and faster."""
     import cv2
 
-    grey = bool((image[..., 0] == image[..., 1]).all() and (image[..., 1] == image[..., 2]).all())
-    plain = image[..., 0] if grey else cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
+    # The first rows tell most pictures with colour; apart, channels are compared ten times as fast as side by side.
+    red, green, blue = cv2.split(image[:8])
+    grey = not (cv2.norm(red, green, cv2.NORM_INF) or cv2.norm(green, blue, cv2.NORM_INF))
+    if grey:
+        red, green, blue = cv2.split(image)
+        grey = not (cv2.norm(red, green, cv2.NORM_INF) or cv2.norm(green, blue, cv2.NORM_INF))
+    plain: Any = green if grey else cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
     return cv2.imencode(".jpg", plain, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
 
 

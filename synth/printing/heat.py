@@ -19,8 +19,8 @@ from synth.tiles import TILE_MEAN, grain_window, product
 
 # Heads by the paper they are built for: its width in mm at most, and the elements of 1/8 mm.
 _HEADS = ((60.0, 384), (90.0, 576), (130.0, 832))
-# Rows over which an element cools by a half or so: 1 ms a row, a few ms of cooling.
-_COOLING_ROWS = 5.0
+# Rows over which an element cools: about 1 ms a row.
+_COOLING_ROWS = 12
 # Heat below this share melts nothing.
 _MELTS_AT = 0.1
 # Rows with fewer dots than this share of the paper's width leave the power supply unmoved.
@@ -121,12 +121,10 @@ def without_dead(dots: NDArray[np.uint8], dead: Sequence[tuple[float, int]]) -> 
 
 def carried(dots: NDArray[np.uint8], share: float) -> NDArray[np.uint8]:
     """The heat that elements carry into the rows after those they fired in, uint8 (h, w): a tail below every dark area."""
-    rows = np.arange(1, round(3 * _COOLING_ROWS) + 1)
-    fall = np.exp(-rows / _COOLING_ROWS)
-    # The kernel's far end comes first: it weighs the rows above the one it is for.
-    kernel = np.concatenate([share * fall[::-1] / fall.sum(), np.zeros(len(rows) + 1)])
-    tail: Any = cv2.sepFilter2D(dots, -1, np.ones(1), kernel, borderType=cv2.BORDER_CONSTANT)
-    return tail
+    # The anchor looks back: each row holds the mean of those that fired before it, the last of them among them.
+    mean: Any = cv2.boxFilter(dots, -1, (1, _COOLING_ROWS), anchor=(0, _COOLING_ROWS - 1), borderType=cv2.BORDER_CONSTANT)
+    tail: Any = cv2.convertScaleAbs(mean, None, share)
+    return np.concatenate([np.zeros_like(tail[:1]), tail[:-1]])
 
 
 def melting_curve(gain: float, age: float, darkness: float) -> NDArray[np.uint8]:

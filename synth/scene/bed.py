@@ -5,7 +5,7 @@ the white of paper.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -23,30 +23,47 @@ WHITE = 200
 _RED_TAKES = 0.25
 _LIFT_DOTS = 40
 _SHADOW_IN_HOLES = 0.12
-# Ends of a kernel that weigh less are left out: half a level of 200 at most, before noise.
-_LEAST_WEIGHT = 0.004
+# Ends of a kernel that weigh less are left out: two levels of 200 at most, where black meets white.
+_LEAST_WEIGHT = 0.008
 _Plane = NDArray[np.uint8]
 
 
-def bed_planes(print: Print, look: Look) -> list[_Plane]:
-    """What the bed reflects, uint8 (h + 2 PAD_DOTS, w + 2 PAD_DOTS): one plane, or red, green and blue where they differ."""
+class Bed(NamedTuple):
+    """What the bed reflects: planes uint8 (h + 2 PAD_DOTS, w + 2 PAD_DOTS).
+
+    Attributes:
+        planes: one for all light, or red, green and blue.
+        box: left, top, right, bottom of where the planes differ.
+    """
+
+    planes: list[_Plane]
+    box: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+def bed_of(print: Print, look: Look) -> Bed:
+    """The bed with a print on it."""
     darkness: Any = print.darkness if print.back is None else cv2.add(print.darkness, print.back)
     planes = [_inked(darkness, look)]
-    coloured = not look.grey and (print.red is not None or print.tint is not None)
-    # Grey scanners see green light best, in which red ink is as dark as black.
-    if coloured and print.red is not None:
-        passed = cv2.convertScaleAbs(print.red, None, _RED_TAKES - 1.0, 255.0)
-        planes.append(_inked(cv2.multiply(darkness, passed, None, 1 / 255.0), look))
     gains = _paper_gains(print.darkness.shape, look)
-    planes = [_gained(plane, gains) for plane in planes]
-    if coloured:
-        planes = [planes[-1].copy(), planes[0].copy(), planes[0]]
+    boxes = []
+    # Grey scanners see green light best, in which red ink is as dark as black.
+    if print.red is not None and not look.grey:
+        passed = cv2.convertScaleAbs(print.red, None, _RED_TAKES - 1.0, 255.0)
+        planes = [_inked(cv2.multiply(darkness, passed, None, 1 / 255.0), look), planes[0], planes[0].copy()]
+        boxes.append(cv2.boundingRect(print.red))
+    if gains is not None:
+        planes = [cv2.multiply(plane, gains, None, 1 / WHITE) for plane in planes]
     if print.tint is not None:
-        _tint(planes, print.tint)
+        grey: Any = cv2.cvtColor(print.tint, cv2.COLOR_RGB2GRAY)
+        box = cv2.boundingRect(cv2.bitwise_not(grey))
+        if box[2] and not look.grey:
+            planes = planes if len(planes) == 3 else [planes[0], planes[0].copy(), planes[0].copy()]
+            boxes.append(box)
+        _tint(planes, grey if look.grey else print.tint, box)
     if print.bare is not None:
         for plane in planes:
             _uncover(plane, print.bare, surround_level(look))
-    return [_framed(plane, look) for plane in planes]
+    return Bed([_framed(plane, look) for plane in planes], _around(boxes))
 
 
 def surround_level(look: Look) -> int:
@@ -105,20 +122,21 @@ def _paper_gains(shape: tuple[int, ...], look: Look) -> _Plane | None:
     return gains
 
 
-def _gained(plane: Any, gains: Any) -> Any:
-    return plane if gains is None else cv2.multiply(plane, gains, None, 1 / WHITE)
+def _around(boxes: Sequence[Sequence[int]]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom, on the framed planes, around boxes given as left, top, width, height."""
+    found = [(left, top, left + width, top + height) for left, top, width, height in boxes if width]
+    if not found:
+        return 0, 0, 0, 0
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    return min(lefts) + PAD_DOTS, min(tops) + PAD_DOTS, max(rights) + PAD_DOTS, max(bottoms) + PAD_DOTS
 
 
-def _tint(planes: Sequence[_Plane], tint: NDArray[np.uint8]) -> None:
-    """Lets marks take their light away, where there are any."""
-    rows = np.flatnonzero(cv2.reduce(tint.reshape(len(tint), -1), 1, cv2.REDUCE_MIN)[:, 0] < 255)
-    if not len(rows):
-        return
-    touched = slice(rows[0], rows[-1] + 1)
-    band = tint[touched]
-    passed = [cv2.cvtColor(band, cv2.COLOR_RGB2GRAY)] if len(planes) == 1 else cv2.split(band)
-    for plane, light in zip(planes, passed, strict=True):
-        plane[touched] = cv2.multiply(plane[touched], light, None, 1 / 255.0)
+def _tint(planes: Sequence[_Plane], tint: Any, box: Sequence[int]) -> None:
+    """Lets marks take their light away, inside the box around them."""
+    left, top, width, height = box
+    where = slice(top, top + height), slice(left, left + width)
+    for plane, light in zip(planes, cv2.split(tint[where]) if width else (), strict=False):
+        plane[where] = cv2.multiply(plane[where], light, None, 1 / 255.0)
 
 
 def _uncover(plane: _Plane, bare: NDArray[np.uint8], surround: int) -> None:

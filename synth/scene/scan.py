@@ -60,7 +60,7 @@ class FlatScan(Scene):
         sharpening_range: how strongly the scanner sharpens: 0 not at all.
         blur_px_range: of the optics, as a Gaussian's sigma.
         quality_range: of the JPEG files that the picture went through.
-        file_share: how many bear traces of the scanner's own JPEG file.
+        file_share: how many bear traces of the scanner's own JPEG file; one of high quality leaves none.
         resaved_share: how many were saved again, at times smaller, and how many of these a third time.
         dpi: resolutions of the scanner with their weights; a picture with more pixels was enlarged.
         one_bit_share: how many of the nearly black and white have nothing between.
@@ -80,8 +80,8 @@ class FlatScan(Scene):
     noise_range: Range = (0.5, 7.0)
     sharpening_range: Range = (0.0, 1.4)
     blur_px_range: Range = (0.3, 0.9)
-    quality_range: IntRange = (60, 95)
-    file_share: Probability = 0.6
+    quality_range: IntRange = (55, 88)
+    file_share: Probability = 0.45
     resaved_share: Probability = 0.2
     dpi: Mapping[str, Weight] = field(default_factory=lambda: dict(_DPI))
     one_bit_share: Probability = 0.35

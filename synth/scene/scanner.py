@@ -1,14 +1,14 @@
 """The scanner: light off the bed through optics, sensor, tone curve and files. No chance here: all is drawn."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from receipts.geometry import Warp
+from receipts.geometry import Warp, box_quads
 from synth.printing.printer import Print
-from synth.scene.bed import PAD_DOTS, WHITE, bed_planes, optics_kernel, surround_level
+from synth.scene.bed import PAD_DOTS, WHITE, bed_of, optics_kernel, surround_level
 from synth.scene.history import aged
 from synth.scene.look import Look
 from synth.tiles import TILE_DEVIATION, TILE_MEAN, flicker_row, grain_window, product
@@ -20,17 +20,46 @@ _STREAK_PX = 2
 _WORTH_CUTTING = 0.8
 
 
+class Region(NamedTuple):
+    """A rectangle of a picture: left, top, right, bottom."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height)."""
+        return self.right - self.left, self.bottom - self.top
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Its rows and columns."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+
 def scanned(print: Print, warp: Warp, look: Look) -> NDArray[np.uint8]:
     """The picture of a print, uint8 (h, w, 3); ``warp`` takes its dots to pixels, and points alike."""
     scan = _scan_warp(warp, look)
-    scale = abs(np.linalg.det(scan.matrix[:2, :2])) ** 0.5
-    kernel = _optics(look, scale)
+    kernel = _optics(look, abs(np.linalg.det(scan.matrix[:2, :2])) ** 0.5)
     light = _light(scan.size, look)
-    channels = []
-    for plane in bed_planes(print, look):
-        if len(kernel) > 1:
-            plane = cv2.sepFilter2D(plane, -1, kernel, kernel, borderType=cv2.BORDER_REPLICATE)  # type: ignore[assignment]
-        channels.append(_toned(_sensed(plane, light, scan, look), look))
+    bed = bed_of(print, look)
+    whole = Region(0, 0, *scan.size)
+    # A small receipt on a large bed: only where it lies is anything to be seen but lid.
+    part = _landing((0, 0, *bed.planes[0].shape[1::-1]), scan, 1)
+    part = part if part.size[0] * part.size[1] < _WORTH_CUTTING * scan.size[0] * scan.size[1] else whole
+    seen: Any = (
+        np.empty(scan.size[::-1], np.uint8) if part == whole else np.full(scan.size[::-1], surround_level(look), np.uint8)
+    )
+    seen[part.slices] = _seen(bed.planes[0], kernel, scan, part, look)
+    channels = [_toned(seen, light, whole, look)]
+    # The other two colours differ from the first where something coloured is; an error that spreads spreads everywhere.
+    box = _landing(bed.box, scan, len(kernel) // 2 + 2) if look.tones != "diffused" else whole
+    for plane in bed.planes[1:]:
+        channels.append(channels[0].copy())
+        if box.size[0] > 0 and box.size[1] > 0:
+            channels[-1][box.slices] = _toned(_seen(plane, kernel, scan, box, look), light, box, look)
     picture = aged(_coloured(channels, look), look.generations, warp.size)
     return cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB if picture.ndim == 2 else cv2.COLOR_BGR2RGB)  # type: ignore[return-value]
 
@@ -62,31 +91,35 @@ def _light(size: tuple[int, int], look: Look) -> NDArray[np.uint8]:
     return product(down, across, WHITE)
 
 
-def _sensed(plane: NDArray[np.uint8], light: NDArray[np.uint8], scan: Warp, look: Look) -> NDArray[np.uint8]:
-    """What reaches the sensor, uint8 (h, w) of WHITE."""
-    width, height = scan.size
-    lid = surround_level(look)
-    corners = scan.points([[0, 0], [plane.shape[1], 0], plane.shape[1::-1], [0, plane.shape[0]]])
-    left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 1, 0).tolist()
-    right, bottom = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 1, scan.size).tolist()
-    if (right - left) * (bottom - top) > _WORTH_CUTTING * width * height:
-        seen = scan.image(plane, border=lid, average=False)
-    else:
-        shift = np.eye(3)
-        shift[:2, 2] = (-left, -top)
-        part = Warp(shift @ scan.matrix, (right - left, bottom - top)).image(plane, border=lid, average=False)
-        seen = np.full((height, width), lid, np.uint8)
-        seen[top:bottom, left:right] = part
-    return cv2.multiply(seen, light, None, 1 / WHITE)  # type: ignore[return-value]
+def _landing(box: tuple[int, int, int, int], scan: Warp, margin: int) -> Region:
+    """The region of the scan on which a box of the bed lands, with a margin in dots around it."""
+    corners = scan.points(box_quads([box])[0] + np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * margin)
+    left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0).tolist()
+    right, bottom = np.minimum(np.ceil(corners.max(axis=0)).astype(int), scan.size).tolist()
+    return Region(left, top, right, bottom)
 
 
-def _toned(seen: NDArray[np.uint8], look: Look) -> NDArray[np.uint8]:
-    """Levels uint8 (h, w): noise, then a tone curve, a line of slope ``contrast`` that keeps the level ``middle``."""
+def _seen(plane: Any, kernel: NDArray[np.float64], scan: Warp, region: Region, look: Look) -> NDArray[np.uint8]:
+    """A plane of the bed through the optics, uint8 (h, w) of WHITE, in a region of the scan."""
+    back = scan.inverse((plane.shape[1], plane.shape[0]))
+    # What the optics spread comes from beyond the region.
+    left, top, right, bottom = _landing(region, back, len(kernel) // 2 + 2)
+    plane = plane[top:bottom, left:right]
+    if len(kernel) > 1:
+        plane = cv2.sepFilter2D(plane, -1, kernel, kernel, borderType=cv2.BORDER_REPLICATE)
+    there, here = np.eye(3), np.eye(3)
+    there[:2, 2], here[:2, 2] = (left, top), (-region.left, -region.top)
+    return Warp(here @ scan.matrix @ there, region.size).image(plane, border=surround_level(look), average=False)
+
+
+def _toned(seen: Any, light: NDArray[np.uint8], region: Region, look: Look) -> NDArray[np.uint8]:
+    """Levels uint8 (h, w): the lamp's light, noise, then a tone curve, a line of slope ``contrast`` that keeps ``middle``."""
     start = 255.0 * look.middle * (1.0 - look.contrast)
     noise = look.contrast * look.noise / TILE_DEVIATION
     slope = look.contrast * look.exposure * 255.0 / WHITE
-    grain = grain_window(seen.shape, look.noise_offset, soft=look.grain)
-    levels: Any = cv2.addWeighted(seen, slope, grain, noise, start - noise * TILE_MEAN)
+    lit: Any = cv2.multiply(seen, light[region.slices], None, 1 / WHITE)
+    grain = grain_window(lit.shape, (look.noise_offset[0] + region.top, look.noise_offset[1] + region.left), soft=look.grain)
+    levels: Any = cv2.addWeighted(lit, slope, grain, noise, start - noise * TILE_MEAN)
     if look.tones == "cut":
         levels = cv2.threshold(levels, round(255 * look.middle), 255, cv2.THRESH_BINARY)[1]
     elif look.tones == "diffused":

@@ -63,7 +63,7 @@ def test_heat_is_carried_to_the_rows_after_and_not_before():
     below = tail[140:160, 300].astype(int)
     assert below[0] > 50
     assert (np.diff(below) <= 0).all()
-    assert not tail[156:200].any()
+    assert not tail[152:200].any()
     darker = heated(block(), replace(PLAIN, carry=0.3))
     assert (darker >= heated(block(), PLAIN)).all()
     assert darker[140, 300] > heated(block(), PLAIN)[140, 300]
