@@ -36,9 +36,9 @@ def ringed(canvas: NDArray[np.uint8], text: str, font: str, em_dots: int, radius
         if not sign.strip():
             continue
         glyph = lettered(sign, font, em_dots)
-        turn = middle / radius * side
+        turn = middle / radius
         foot = centre + radius * np.array([np.sin(turn), -side * np.cos(turn)])
-        matrix = cv2.getRotationMatrix2D((width_em(font, sign) * em_dots / 2, em_dots), -np.degrees(turn), 1.0)
+        matrix = cv2.getRotationMatrix2D((width_em(font, sign) * em_dots / 2, em_dots), -np.degrees(side * turn), 1.0)
         reach = 2 * em_dots
         left, top = np.floor(foot).astype(int) - reach
         matrix[:, 2] += foot - (left, top) - (width_em(font, sign) * em_dots / 2, em_dots)

@@ -22,6 +22,8 @@ from synth.printing.printer import Print
 
 # What changes a dot by less, of 255, changes nothing: nobody sees it, and no truth mask should claim it.
 _FAINTEST = 3
+_PASSED = np.array([*range(256 - _FAINTEST), *[255] * _FAINTEST], np.uint8)
+_PASSED.setflags(write=False)
 # Into which plane of the print each part of a layer goes, in this order, and what that plane holds where nothing is.
 _PLANES = MappingProxyType({"tint": ("tint", 255), "cover": ("darkness", 0), "back": ("back", 0), "bare": ("bare", 0)})
 
@@ -86,12 +88,10 @@ def laid(print: Print, kind: str, layers: Sequence[Layer]) -> Print:
                 if not area.size:
                     continue  # beside the paper
                 merged = _merged(part, area, values[top : top + area.shape[0], left : left + area.shape[1]])
-                bare = planes.get("bare", print.bare)
+                bare: Any = planes.get("bare", print.bare)
                 if bare is not None and part != "bare":
-                    gone = bare[rows, columns] == 255
-                    merged[gone] = area[gone]
-                changed = merged != area
-                mask[rows, columns][changed.any(axis=2) if changed.ndim == 3 else changed] = 255
+                    cv2.copyTo(area, cv2.threshold(bare[rows, columns], 254, 255, cv2.THRESH_BINARY)[1], merged)
+                mask[rows, columns] = cv2.max(mask[rows, columns], _differing(merged, area))
                 area[...] = merged
     masks = dict(print.masks)
     if "bare" in planes:
@@ -117,10 +117,17 @@ def _inside(start: int, length: int, limit: int) -> tuple[slice, int]:
     return slice(first, max(min(start + length, limit), first)), first - start
 
 
-def _merged(part: str, old: NDArray[np.uint8], new: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _merged(part: str, old: Any, new: Any) -> Any:
     """What a plane holds once a part of a layer is on it."""
-    if part in ("tint", "cover") and old.size:
-        passed = new if part == "tint" else 255 - new
-        passed = np.where(passed > 255 - _FAINTEST, np.uint8(255), passed)
-        return cv2.multiply(old, passed, scale=1 / 255.0)  # type: ignore[return-value]
-    return np.maximum(old, np.where(new < _FAINTEST, np.uint8(0), new))
+    if part in ("tint", "cover"):
+        passed = cv2.LUT(new if part == "tint" else cv2.bitwise_not(new), _PASSED)
+        return cv2.multiply(old, passed, scale=1 / 255.0)
+    return cv2.max(old, cv2.threshold(new, _FAINTEST - 1, 0, cv2.THRESH_TOZERO)[1])
+
+
+def _differing(one: Any, two: Any) -> Any:
+    """uint8 (h, w), 255 where two planes (h, w) or (h, w, 3) differ."""
+    apart = cv2.absdiff(one, two)
+    if apart.ndim == 3:
+        apart = cv2.max(cv2.max(*cv2.split(apart)[:2]), cv2.split(apart)[2])
+    return cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY)[1]

@@ -1,7 +1,7 @@
 """Show-through: what is printed on the back, mirrored and soft: an advert, or the text of another receipt."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import cv2
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from receipts.config import Probability, Range, component
 from receipts.document import Document
 from synth.draw import between, chance, listed, pick, whole
+from synth.printing.font import width_em
 from synth.printing.marks.lettering import lettered
 from synth.printing.marks.mark import Layer, Mark, laid
 from synth.printing.printer import Print
@@ -87,27 +88,29 @@ class ShowThrough(Mark):
 
     def put(self, print: Print, drawn: Back) -> Print:
         """The print with its back shining through."""
-        behind = _advert(drawn, print.darkness.shape) if drawn.headlines else _receipt(print, drawn)
-        soft = cv2.GaussianBlur(behind[:, ::-1], (0, 0), drawn.blur_dots)
-        faint = cv2.convertScaleAbs(soft, alpha=drawn.strength)
+        height, width = print.darkness.shape
+        # What is blurred by two dots needs every other dot only.
+        behind = _advert(drawn, (height // 2, width // 2)) if drawn.headlines else _receipt(print, drawn)
+        soft = cv2.GaussianBlur(cv2.flip(behind, 1), (0, 0), drawn.blur_dots / 2)
+        faint = cv2.resize(cv2.convertScaleAbs(soft, alpha=drawn.strength), (width, height), interpolation=cv2.INTER_LINEAR)
         return laid(print, self.kind, [Layer(back=np.asarray(faint, np.uint8))])
 
 
 def _advert(drawn: Back, shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """An advert, uint8 (h, w), as one who turns the paper over reads it."""
+    """An advert, uint8 (h, w), of half as many dots either way, as one who turns the paper over reads it."""
     height, width = shape
     page = np.zeros((height, width), np.uint8)
     block = height // len(drawn.headlines)
     for number, headline in enumerate(drawn.headlines):
-        top = number * block + drawn.shift[1] % max(block // 4, 1)
-        natural = lettered(headline, "arimo-700", 64).shape[1] / 64
-        em = max(min(round(0.78 * width / natural), 190), 12)
+        top = number * block + drawn.shift[1] // 2 % max(block // 4, 1)
+        natural = width_em("arimo-700", headline) + 0.5
+        em = max(min(round(0.78 * width / natural), 95), 6)
         top = _centred(page, lettered(headline, "arimo-700", em), top + block // 10)
         for text in drawn.small[3 * number : 3 * number + 3]:
-            top = _centred(page, lettered(text, "arimo-400", max(width // 26, 10)), top)
+            top = _centred(page, lettered(text, "arimo-400", max(width // 26, 5)), top)
         if drawn.boxed:
             first = (width // 12, number * block + block // 20)
-            cv2.rectangle(page, first, (width - width // 12, min(top + block // 20, height - 2)), 255, 3)
+            cv2.rectangle(page, first, (width - width // 12, min(top + block // 20, height - 2)), 255, 2)
     return page
 
 
@@ -120,6 +123,7 @@ def _centred(page: NDArray[np.uint8], row: NDArray[np.uint8], top: int) -> int:
 
 
 def _receipt(print: Print, drawn: Back) -> NDArray[np.uint8]:
-    """The text of a receipt like this one, uint8 (h, w): the next of the roll, printed on paper that lay the other way up."""
+    """The text of a receipt like this one, uint8 (h, w), of half as many dots either way, perhaps the other way up."""
     ink = print.darkness if print.ink is None else print.ink
-    return np.roll(ink[::-1] if drawn.boxed else ink, drawn.shift[::-1], axis=(0, 1))
+    half: Any = cv2.resize(ink, (ink.shape[1] // 2, ink.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    return np.roll(half[::-1, ::-1] if drawn.boxed else half, (drawn.shift[1] // 2, drawn.shift[0] // 2), axis=(0, 1))

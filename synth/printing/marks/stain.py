@@ -1,11 +1,13 @@
 """Stains: rings of coffee, spots of grease that make paper see-through, and dried drops with dark rims."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 import cv2
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from receipts.config import Probability, Range, component
 from receipts.document import Document
@@ -15,7 +17,8 @@ from synth.printing.marks.mark import Layer, Mark, laid
 from synth.printing.printer import Print
 from synth.printing.typeset import DOTS_PER_MM
 
-_COFFEE, _GREASE = (0.66, 0.5, 0.33), (0.86, 0.84, 0.7)
+_COFFEE = (0.66, 0.5, 0.33)
+_COLOURS = MappingProxyType({"ring": _COFFEE, "drop": _COFFEE, "grease": (0.86, 0.84, 0.7)})
 
 
 @dataclass(frozen=True)
@@ -100,33 +103,35 @@ def _rest(spot: Spot) -> tuple[float, float, tuple[float, float], int]:
 def _spot(spot: Spot) -> Layer:
     """The light that one spot lets through."""
     reach = int(spot.radius * 1.35) + 10
-    left, top = int(spot.x) - reach, int(spot.y) - reach
-    rows, columns = np.mgrid[: 2 * reach, : 2 * reach].astype(np.float32) + 0.5
-    across, down = columns + left - spot.x, rows + top - spot.y
-    distance, angle = np.hypot(across, down), np.arctan2(down, across)
-    shape = rows.shape
-    wander = clouds(spot.seed, shape, max(reach // 4, 3), max(reach // 4, 3)) - 0.5
-    fine = clouds(spot.seed + 1, shape, 5, 5) - 0.5
-    if spot.kind == "ring":
-        edge = distance - spot.radius * (0.92 + 0.04 * wander)
-        gap, side = spot.gap
-        wet = np.clip(1.2 - gap * (1.0 + np.cos(angle - side)) + wander, 0.05, 1.0)
-        wide = 5.0 + 5.0 * wet
-        taken = wet * (
-            np.exp(-((edge / wide) ** 2)) * 0.7 + 0.5 * np.exp(-(((edge - wide * 0.8) / 2.0) ** 2)) + 0.06 * (edge < 0)
-        )
-        colour = _COFFEE
-    else:
-        # Spilt liquid is round but for a few long waves.
-        phases = np.random.Generator(np.random.Philox(key=spot.seed)).random(4) * 2 * np.pi
-        waves = sum(np.sin(count * angle + phase) / count for count, phase in enumerate(phases.tolist(), start=2))
-        edge = distance - spot.radius * (1.0 + 0.12 * waves)
-        inner = np.clip(0.5 - edge / (6.0 if spot.kind == "grease" else 1.6), 0.0, 1.0)
-        rim = np.exp(-((edge + 1.2) ** 2) / (4.0 if spot.kind == "drop" else 18.0))
-        taken = inner * (0.9 if spot.kind == "grease" else 0.4) + rim * (0.15 if spot.kind == "grease" else 0.6)
-        colour = _GREASE if spot.kind == "grease" else _COFFEE
-    taken = cv2.GaussianBlur(np.clip(taken * (1.0 + 0.5 * fine), 0.0, 1.0).astype(np.float32), (0, 0), 0.8) * np.float32(
-        spot.strength
-    )
-    light = 1.0 - taken[..., None] * (1.0 - np.array(colour, np.float32))
-    return Layer(left, top, tint=np.rint(255.0 * light).astype(np.uint8))
+    # Large spots are smooth: every other dot tells them.
+    step = 2 if spot.radius > 40 else 1
+    at = np.arange(2 * reach // step, dtype=np.float32) * step + np.float32(step / 2 - reach)
+    distance, angle = np.hypot(at, at[:, None]), np.arctan2(at[:, None], at)
+    taken = (_ring if spot.kind == "ring" else _blot)(spot, distance, angle)
+    taken = np.clip(taken * (1.0 + 0.5 * (clouds(spot.seed + 1, taken.shape, 5, 5) - 0.5)), 0.0, 1.0).astype(np.float32)
+    smooth = cv2.resize(cv2.GaussianBlur(taken, (0, 0), 0.8), (2 * reach, 2 * reach), interpolation=cv2.INTER_LINEAR)
+    light = 1.0 - smooth[..., None] * (np.float32(spot.strength) * (1.0 - np.array(_COLOURS[spot.kind], np.float32)))
+    return Layer(int(spot.x) - reach, int(spot.y) - reach, tint=np.rint(255.0 * light).astype(np.uint8))
+
+
+def _ring(spot: Spot, distance: NDArray[np.float32], angle: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Light that a cup's ring takes, (h, w) in [0, 1]: strongest along its rims, not wet all around."""
+    cell = max(len(distance) // 8, 3)
+    wander = clouds(spot.seed, (len(distance), len(distance)), cell, cell) - 0.5
+    edge = distance - spot.radius * (0.92 + 0.04 * wander)
+    gap, side = spot.gap
+    wet = np.clip(1.2 - gap * (1.0 + np.cos(angle - side)) + wander, 0.05, 1.0)
+    wide = 5.0 + 5.0 * wet
+    rim = 0.5 * np.exp(-(((edge - wide * 0.8) / 2.0) ** 2))
+    return wet * (np.exp(-((edge / wide) ** 2)) * 0.7 + rim + 0.06 * (edge < 0))
+
+
+def _blot(spot: Spot, distance: NDArray[np.float32], angle: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Light that grease or a drop takes, (h, w) in [0, 1]: round but for a few long waves; drops dry at the rim."""
+    phases = np.random.Generator(np.random.Philox(key=spot.seed)).random(4) * 2 * np.pi
+    waves = sum(np.sin(np.float32(count) * angle + np.float32(phase)) / count for count, phase in enumerate(phases, start=2))
+    edge = distance - spot.radius * (1.0 + 0.12 * waves)
+    greasy = spot.kind == "grease"
+    inner = np.clip(0.5 - edge / (6.0 if greasy else 1.6), 0.0, 1.0)
+    rim = np.exp(-((edge + 1.2) ** 2) / (18.0 if greasy else 4.0))
+    return inner * (0.9 if greasy else 0.4) + rim * (0.15 if greasy else 0.6)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import cv2
 import numpy as np
@@ -13,11 +13,13 @@ from receipts.config import Probability, Range, component
 from receipts.document import Document
 from synth.draw import Weight, between, chance, pick, weighted, whole
 from synth.printing.fine import clouds
+from synth.printing.font import width_em
 from synth.printing.marks import places
 from synth.printing.marks.lettering import lettered, ringed
 from synth.printing.marks.mark import Layer, Mark, laid
 from synth.printing.printer import Print
 from synth.printing.typeset import DOTS_PER_MM
+from synth.tiles import TILE_DEVIATION, TILE_MEAN, grain_window
 
 _FINENESS = 2
 _COLOURS = {
@@ -143,7 +145,9 @@ def _round(drawn: Imprint) -> NDArray[np.uint8]:
     outer, inner = side / 2 - em * 0.25, side / 2 - em * 1.5
     for radius, wide in ((outer, 0.12), (inner, 0.07)):
         cv2.circle(rubber, (side // 2, side // 2), round(radius), 255, max(round(em * wide), 2), cv2.LINE_AA)
-    ringed(rubber, drawn.ring[0], drawn.font, min(em, round(em * 24 / len(drawn.ring[0]))), inner + em * 0.3)
+    # The upper text takes up to three fifths of the ring.
+    longest = 0.6 * 2 * np.pi * inner / (1.08 * width_em(drawn.font, drawn.ring[0]))
+    ringed(rubber, drawn.ring[0], drawn.font, max(min(em, int(longest)), 6), inner + em * 0.3)
     ringed(rubber, drawn.ring[1], drawn.font, em, inner + em, below=True)
     block = _block(drawn, inner * 1.6)
     block = block[: side - 1, : side - 1]
@@ -170,7 +174,7 @@ def _block(drawn: Imprint, width: float) -> NDArray[np.uint8]:
     rows = []
     for number, text in enumerate(drawn.lines):
         share = 1.0 if number == 0 else 0.7
-        natural = lettered(text, drawn.font, 64).shape[1] / 64
+        natural = width_em(drawn.font, text) + 0.5
         em = max(min(round(width * share / natural), round(width * 0.32 * share)), 8)
         row = lettered(text, drawn.font, em)[round(0.2 * em) :]
         if number == 0 and drawn.hollow:
@@ -188,7 +192,9 @@ def _turned(rubber: NDArray[np.uint8], drawn: Imprint) -> NDArray[np.float32]:
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -drawn.angle_deg, 1.0)
     matrix[:, 2] += reach * _FINENESS - np.array([width / 2, height / 2])
     turned = cv2.warpAffine(rubber, matrix, (2 * reach * _FINENESS,) * 2, flags=cv2.INTER_LINEAR)
-    small = cv2.resize(turned, (2 * reach, 2 * reach), interpolation=cv2.INTER_AREA)
+    small: Any = cv2.resize(turned, (2 * reach, 2 * reach), interpolation=cv2.INTER_AREA)
+    spare = max(cv2.boundingRect(small)[1] - 4, 0)
+    small = small[spare : len(small) - spare]
     return cv2.GaussianBlur(small, (0, 0), 0.6).astype(np.float32) * np.float32(1 / 255)
 
 
@@ -200,7 +206,8 @@ def _ink(covered: NDArray[np.float32], drawn: Imprint) -> NDArray[np.float32]:
     lean = 0.5 + 0.5 * (np.float32(np.sin(side)) * down + np.float32(np.cos(side)) * across)
     uneven = clouds(drawn.seed, covered.shape, 30, 30) + 0.6 * clouds(drawn.seed + 1, covered.shape, 9, 9)
     pressed = 0.3 + 0.6 * np.float32(drawn.inking) - np.float32(depth) * np.clip(lean, 0, 1) ** 2 + 0.8 * (uneven - 0.8)
-    grain = 3.0 * (cv2.GaussianBlur(clouds(drawn.seed + 2, covered.shape, 1, 1), (0, 0), 0.8) - 0.5) + 0.5
+    noise = grain_window(covered.shape, (drawn.seed, drawn.seed >> 11), soft=True)
+    grain = np.float32(0.5) + (noise - np.float32(TILE_MEAN)) * np.float32(0.3 / TILE_DEVIATION)
     # Rubber carries less ink in the middle of its faces than it squeezes out at the rims.
     rim = np.clip((covered - cv2.GaussianBlur(covered, (0, 0), 2.2)) * 1.6, 0.0, 0.5)
     held = np.clip((pressed + rim - grain * np.float32(0.9 - 0.6 * drawn.inking)) * 2.5, 0.0, 1.0)

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from synth.draw import between, pick, weighted
 from synth.printing.marks.mark import Layer
+from synth.tiles import TILE_DEVIATION, TILE_MEAN, grain_window
 
 Points = tuple[tuple[float, float], ...]
 # Strokes are drawn on so many dots for one, either way, and averaged down.
-_FINENESS = 4
+_FINENESS = 3
 _PAD_DOTS = 6
 _BLUE, _BLACK, _RED = ((0.1, 0.16, 0.55), (0.14, 0.2, 0.68)), ((0.1, 0.1, 0.13), (0.2, 0.2, 0.24)), ((0.75, 0.08, 0.14),)
 
@@ -66,10 +67,10 @@ def _stroke(points: NDArray[np.float64], nib: Nib, number: int) -> Layer:
     for start, stop, width in zip(places[:-1], places[1:], widths, strict=True):
         cv2.line(fine, start, stop, 255, width, cv2.LINE_AA, 4)
     covered = cv2.resize(fine, (right - left, bottom - top), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    rng = np.random.Generator(np.random.Philox(key=nib.seed + number))
-    grain = cv2.GaussianBlur(rng.random(covered.shape, np.float32), (0, 0), 0.6)
+    grain = grain_window(covered.shape, (nib.seed + 67 * number, nib.seed >> 11), soft=True)
     # Ink lies thick where strokes are pressed and skips the hollows of the paper, most of all near the rims.
-    held = 1.0 - nib.grain * np.clip((grain - 0.35) * 3.0, 0.0, 1.0) * (1.25 - 0.5 * covered)
+    hollow = np.clip(0.45 + (grain - np.float32(TILE_MEAN)) * np.float32(0.4 / TILE_DEVIATION), 0.0, 1.0)
+    held = 1.0 - nib.grain * hollow * (1.25 - 0.5 * covered)
     taken = (covered * (nib.flow * np.clip(held, 0.0, 1.0)))[..., None] * (1.0 - np.array(nib.colour, np.float32))
     return Layer(left, top, tint=np.rint(255.0 * (1.0 - taken)).astype(np.uint8))
 
@@ -96,14 +97,12 @@ def smooth(corners: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
     [[0.0, 0.0], [0.5, 0.0], [1.0, 0.0], [1.5, 0.0], [2.0, 0.0]]
     """
     padded = np.concatenate([2 * corners[:1] - corners[1:2], corners, 2 * corners[-1:] - corners[-2:-1]])
+    a, b, c, d = (padded[first : first + len(corners) - 1, None] for first in range(4))
     share = np.arange(steps)[:, None] / steps
-    pieces = []
-    for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        cubic = 2 * b + (c - a) * share + (2 * a - 5 * b + 4 * c - d) * share**2 + (3 * b - a - 3 * c + d) * share**3
-        pieces.append(cubic / 2)
-    return np.concatenate([*pieces, corners[-1:]])
+    cubic = 2 * b + (c - a) * share + (2 * a - 5 * b + 4 * c - d) * share**2 + (3 * b - a - 3 * c + d) * share**3
+    return np.concatenate([(cubic / 2).reshape(-1, 2), corners[-1:]])
 
 
 def rounded(points: NDArray[np.float64]) -> Points:
     """The points as plain numbers, to a tenth of a dot."""
-    return tuple((round(float(x), 1), round(float(y), 1)) for x, y in points)
+    return tuple((x, y) for x, y in points.round(1).tolist())

@@ -31,7 +31,7 @@ class Edge:
         depths: how much is gone at the left and at the right end, dots.
         reach: share of the width over which a corner is torn off.
         pitch_dots, bite_dots: of the teeth.
-        core_dots: how far inside the paper's face came off.
+        core_dots: how far inside the paper's face came off; 0 for a clean cut.
         seed: where the tear runs.
     """
 
@@ -60,7 +60,7 @@ class Torn(Mark):
         share: of the receipts whose paper is torn or cut.
         depth_mm_range: how much of the paper is gone at most; corners lose more.
         corner_mm_range: how much is gone where a corner is torn off.
-        teeth, cut, hand, corner: how often the machine's teeth, scissors, a hand or a torn corner is taken, against the others.
+        teeth, cut, hand, corner: how often the machine's teeth, scissors, a hand or a lost corner is taken, against the others.
     """
 
     kind: ClassVar[str] = "torn"
@@ -103,7 +103,7 @@ class Torn(Mark):
             reach=between(rng, (0.12, 0.35)) if kind == "corner" else 1.0,
             pitch_dots=between(rng, _TOOTH_MM) * DOTS_PER_MM,
             bite_dots=between(rng, (0.3, 0.8)) * DOTS_PER_MM,
-            core_dots=between(rng, _CORE_DOTS) if kind in ("torn", "corner") else 0.0,
+            core_dots=between(rng, _CORE_DOTS) if kind == "torn" or (kind == "corner" and chance(rng, 0.4)) else 0.0,
             seed=int(rng.integers(1 << 31)),
         )
 
@@ -145,7 +145,9 @@ def _depths(edge: Edge, width: int, rng: Generator) -> NDArray[np.float32]:
     if edge.kind == "torn":
         return np.maximum(left + (right - left) * across / width + (left + right + 8) * 0.6 * ragged, 0.0).astype(np.float32)
     along = np.minimum((across if left else width - across) / (edge.reach * width), 1.0)
-    fallen = max(left, right) * (1.0 - along**0.8) + 10 * ragged * np.minimum((1.0 - along) / 0.3, 1.0)
+    fallen = max(left, right) * (1.0 - along)
+    if edge.core_dots:
+        fallen = max(left, right) * (1.0 - along**0.8) + 10 * ragged * np.minimum((1.0 - along) / 0.3, 1.0)
     return np.where(along < 1.0, np.maximum(fallen, 0.0), 0.0).astype(np.float32)
 
 
@@ -163,7 +165,7 @@ def _fibres(depth: NDArray[np.float32], shape: tuple[int, int], rng: Generator) 
     drawn = np.zeros(shape, np.uint8)
     for _ in range(int(len(depth) * _FIBRES_PER_DOT)):
         x = int(rng.random() * len(depth))
-        angle, length = rng.normal(0.0, 0.7), rng.gamma(2.0, 2.2)
+        angle, length = rng.normal(0.0, 0.7), 1.0 + 6.0 * rng.random() ** 2
         root = np.array([x, depth[x] + 1.0])
         tip = root + length * np.array([np.sin(angle), -np.cos(angle)])
         if depth[x] > 0.5:
