@@ -90,6 +90,8 @@ Shaper = Callable[[str, str, int, float, str], Shape]
 class Face:
     """A font at a size: glyphs on the dot grid. Its codes are those of Windows-1252, then others as its texts bring them.
 
+    `codes` may put longer arrays in the place of `advance` and `ink`: call it first, then look its codes up.
+
     Attributes:
         advance: float64, dots that a code's sign moves the pen; of a code beyond 255 known after `codes`.
         ink: int32 (codes, 4), left, top, right, bottom of a sign's ink from the pen on the baseline, dots; known after `codes`.
