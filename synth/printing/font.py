@@ -220,11 +220,11 @@ def _on_dots(summed: NDArray[np.int32], left: int, top: int, row_pitch: float, c
     height, width = summed.shape[0] - 1, summed.shape[1] - 1
     rows, first_row = _dot_bounds(top, height, row_pitch)
     columns, first_column = _dot_bounds(left, width, column_pitch)
-    at = summed[rows.clip(0, height)[:, None], columns.clip(0, width)]
+    at = summed[np.minimum(np.maximum(rows, 0), height)[:, None], np.minimum(np.maximum(columns, 0), width)]
     covered = at[1:, 1:] - at[:-1, 1:] - at[1:, :-1] + at[:-1, :-1]
-    share = covered / (255.0 * np.outer(np.diff(rows), np.diff(columns)))
+    share = covered / (255.0 * ((rows[1:] - rows[:-1])[:, None] * (columns[1:] - columns[:-1])))
     # At least one dot fires: a point that covers no dot by the rule still shows.
-    dots = np.where(share >= min(_FIRES_AT, float(share.max())), 255, 0).astype(np.uint8)
+    dots = (share >= min(_FIRES_AT, float(share.max()))).view(np.uint8) * np.uint8(255)
     return Shape(dots, first_column, first_row)
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,7 +21,7 @@ FINER_EM = 768
 FINEST_EM = 2400
 _EM = 1000
 _ENDING = ".woff2"
-# Where the scripts of thousands of signs begin: their outlines, 0.1 to 2 MB each, are not all kept.
+# Where the scripts of thousands of signs begin, which are not all kept.
 _FIRST_WIDE = "\u2e80"
 
 
@@ -81,22 +82,24 @@ def ink_em(file: str, sign: str) -> tuple[float, float]:
 
 def summed_glyph(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.int32], int, int]:
     """A glyph's coverage summed from its top left corner, int32 (h + 1, w + 1), and where that corner lies from the pen, px."""
-    return _kept_sums(file, sign, fine_em) if sign < _FIRST_WIDE else _latest_sums(file, sign, fine_em)
+    return _kept_sums(file, sign, fine_em) if sign < _FIRST_WIDE else _sums(file, sign, fine_em)
 
 
 def _sums(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.int32], int, int]:
     fine, left, top = fine_glyph(file, sign, fine_em)
-    summed = np.zeros((fine.shape[0] + 1, fine.shape[1] + 1), np.int32)
-    summed[1:, 1:] = fine.astype(np.int32).cumsum(axis=0).cumsum(axis=1)
+    summed: Any = cv2.integral(fine, sdepth=cv2.CV_32S)
     return summed, left, top
 
 
 _kept_sums = cache(_sums)
-_latest_sums = lru_cache(maxsize=128)(_sums)
 
 
 def fine_glyph(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.uint8], int, int]:
     """A glyph's coverage, uint8 (h, w), and where its top left corner lies from the pen, pixels."""
+    return _latest_glyph(file, sign, fine_em) if fine_em == FINE_EM and sign >= _FIRST_WIDE else _glyph(file, sign, fine_em)
+
+
+def _glyph(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.uint8], int, int]:
     from PIL import Image, ImageDraw
 
     font = _outlines(file, fine_em)
@@ -105,6 +108,10 @@ def fine_glyph(file: str, sign: str, fine_em: int) -> tuple[NDArray[np.uint8], i
     if image.width and image.height:
         ImageDraw.Draw(image).text((-left, -top), sign, fill=255, font=font, anchor="ls")
     return np.asarray(image), left, top
+
+
+# Thousands of signs of 30 kB each: the latest are kept.
+_latest_glyph = lru_cache(maxsize=2048)(_glyph)
 
 
 @cache
