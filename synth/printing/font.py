@@ -196,13 +196,14 @@ def shape_on_grid(font: str, sign: str, row_em: float, column_em: float, languag
         ValueError: there is no such font, or neither it nor its chain has the sign.
     """
     fine_em = FINE_EM if row_em * _LARGE_DOTS >= 1.0 else FINER_EM
+    taken = source(font, sign, language)
+    row_em, column_em = row_em / taken.down, column_em / taken.across
     # A dot narrower than a pixel would at times hold none.
     fine_em = fine_em if min(row_em, column_em) * fine_em >= 1.5 else FINEST_EM
-    taken = source(font, sign, language)
     summed, left, top = summed_glyph(taken.file, sign, fine_em)
     left += round(fine_em * taken.right_em / taken.across)
     top += round(fine_em * taken.lower_em / taken.down)
-    return _on_dots(summed, left, top, fine_em * row_em / taken.down, fine_em * column_em / taken.across)
+    return _on_dots(summed, left, top, fine_em * row_em, fine_em * column_em)
 
 
 @cache
