@@ -12,6 +12,7 @@ from synth.printing.legibility import legibility, line_legibility
 from synth.printing.marks.highlighter import Highlighter
 from synth.printing.marks.mark import Layer, laid
 from synth.printing.marks.punch_holes import Holes, PunchHoles
+from synth.printing.marks.stamp import Stamp
 from synth.printing.marks.staple import Staple, Wire, Wires
 
 RENDERER = Renderer.from_config(["seed=7", "printer.faint_share=0", "printer.wear_share=0", "printer.fade_share=0"])
@@ -70,6 +71,18 @@ def test_words_under_dark_ink_are_lost_and_under_light_ink_are_not(colour, read)
     assert bool(legible[5]) is read
     assert bool(visibility[5] == 1) is read
     assert (visibility == 1).sum() >= len(visibility) - 3
+
+
+def test_a_black_stamp_takes_some_of_the_words_below_it_and_none_beside_it():
+    bare, mark = paper(), Stamp(share=1.0, inking_range=(1.0, 1.0), size_mm_range=(40.0, 40.0))
+    boxes = bare.document.boxes
+    drawn = mark.draw(bare.document, stream(3, 0, "mark"))
+    x, y = boxes[len(boxes) // 2, :2].tolist()
+    drawn = replace(drawn, shape="boxed", x=x, y=y, colour=(0.05, 0.05, 0.05), tilt=(0.0, 0.0))
+    visibility, _ = legibility(mark.put(bare, drawn))
+    away = np.abs(boxes[:, 1] - y) > 200
+    assert visibility[~away].min() < 0.8
+    assert (visibility[away] == 1).all()
 
 
 def test_visibility_is_the_share_of_ink_that_is_left():

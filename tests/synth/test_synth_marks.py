@@ -10,7 +10,10 @@ import conf
 from receipts.config import build, to_config
 from receipts.rng import stream
 from synth import Renderer
+from synth.printing.marks.lettering import ringed
+from synth.printing.marks.letters import draw_hand, written
 from synth.printing.marks.mark import Layer, laid
+from synth.printing.marks.strokes import pressure, smooth
 
 RENDERER = Renderer.from_config(["seed=7"])
 FILES = sorted((Path(conf.__path__[0]) / "mark").glob("*.yaml"))
@@ -119,3 +122,45 @@ def test_what_falls_beside_the_paper_changes_nothing():
         after = laid(before, "pen", [Layer(left, top, tint=np.full((4, 4, 3), 9, np.uint8), back=patch)])
         assert not after.masks["pen"].any()
         assert np.array_equal(after.darkness, before.darkness)
+
+
+def test_pens_press_where_they_begin_and_curves_go_through_their_corners():
+    corners = np.array([[0.0, 0.0], [3.0, 5.0], [9.0, 1.0], [12.0, 4.0]])
+    assert np.allclose(smooth(corners, 7)[::7], corners)
+    force = pressure(smooth(corners, 7), 0.5)
+    assert force.min() > 0
+    assert force.max() <= 1
+    assert force[-1] < force.max()
+
+
+@pytest.mark.parametrize("text", ["A03018", "165/=", "No. 42", "Mr Tan", "(P)"])
+def test_hands_write_every_sign_above_and_below_one_line(text):
+    hand = draw_hand(stream(1, 0, "hand"))
+    points = np.concatenate(written(text, hand, 40.0, stream(1, 1, "hand")))
+    assert -60 < points[:, 1].min() < -20
+    assert points[:, 1].max() < 40
+    with pytest.raises(ValueError, match="handwriting knows Latin"):
+        written(text + "¥", hand, 40.0, stream(1, 1, "hand"))
+
+
+def test_letters_along_a_ring_keep_to_it_and_read_from_left_to_right():
+    for below in (False, True):
+        ring = np.zeros((400, 400), np.uint8)
+        ringed(ring, "M..", "arimo-700", 40, 150.0, below=below)
+        rows, columns = np.nonzero(ring)
+        assert (rows > 200).all() if below else (rows < 200).all()
+        away = np.hypot(columns - 200, rows - 200)
+        assert away.min() > 110
+        assert away.max() < 190
+        # M holds most of the ink and stands on the left.
+        assert columns.mean() < 195
+
+
+def test_a_mark_lays_nothing_where_paper_is_gone_and_a_hole_takes_marks_away():
+    bare = paper()
+    whole = np.full(bare.darkness.shape, 255, np.uint8)
+    gone = laid(bare, "torn", [Layer(bare=whole)])
+    inked = laid(bare, "pen", [Layer(tint=np.zeros((*whole.shape, 3), np.uint8))])
+    assert not laid(gone, "pen", [Layer(tint=np.zeros((*whole.shape, 3), np.uint8))]).masks["pen"].any()
+    assert inked.masks["pen"].all()
+    assert not laid(inked, "torn", [Layer(bare=whole)]).masks["pen"].any()
