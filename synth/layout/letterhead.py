@@ -131,7 +131,8 @@ def sheet_entries(receipt: Receipt, locale: Locale, manner: Manner, rng: Generat
         named.append(Entry(manner.word(manner.wordings("due", _DUE), rng), (manner.say(due),)))
     if chance(rng, 0.5):
         label, _, value = pick(rng, manner.wordings("customer", _CUSTOMER)).partition(" = ")
-        named.insert(whole(rng, 0, len(named)), Entry(manner.say(label), (fill(rng, value, {}),)))
+        at, entry = whole(rng, 0, len(named)), Entry(manner.say(label), (fill(rng, value, {}),))
+        named[at:at] = [] if entry.label in [other.label for other in named] else [entry]
     return named
 
 

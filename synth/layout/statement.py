@@ -71,6 +71,7 @@ class Statement(Layout):
 
     Attributes:
         weight: how often it is taken, against the other layouts.
+        kinds: of shops that it suits; any where empty.
         fonts: fonts with their weights.
         size_mm_range: the em of plain text; it shrinks to four fifths where the sheet is full.
         pitch_range: from one baseline to the next, over the em.
@@ -83,6 +84,7 @@ class Statement(Layout):
     """
 
     weight: Weight = 1.0
+    kinds: tuple[str, ...] = ("service",)
     fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(_FONTS))
     size_mm_range: Range = (2.9, 3.6)
     pitch_range: Range = (1.3, 1.6)
