@@ -224,7 +224,8 @@ def _times_row(item: Item, grid: Grid, manner: Manner, measure: Measure, times: 
 def times_pieces(item: Item, manner: Manner, times: str) -> list[Piece | str]:
     """Quantity times price in the till's wording, such as ``2 X 3.50``."""
     if item.unit:
-        times = _PIECES.sub("", times)
+        # A unit is a word of its own: 1.5 KG x 2.00.
+        times = re.sub(r"\{q\}(?=\w)", "{q} ", _PIECES.sub("", times))
     quantity = quantity_pieces(item, "{}", manner)
     values = {
         "q": (*quantity, f" {item.unit}") if item.unit else quantity,

@@ -82,8 +82,9 @@ def item_texts(item: Item, manner: Manner, style: Style) -> dict[str, tuple[Piec
     """What stands in the columns of numbers of an item."""
     plain = item.role in _PLAIN and item.quantity_thousandths == 1000
     mark, after = (manner.item_mark, manner.item_after) if style.marked else ("", "")
+    around = "{}" if item.unit else style.quantity_style
     texts: dict[str, tuple[Piece | str, ...]] = {
-        "quantity": () if plain else (*quantity_pieces(item, style.quantity_style, manner), item.unit.lower()),
+        "quantity": () if plain else (*quantity_pieces(item, around, manner), item.unit.lower()),
         "unit_price": () if plain else (Piece(manner.unit_price(item), "item_unit_price"),),
         "amount": (mark, Piece(manner.amount(item.price), "item_price"), after),
     }
