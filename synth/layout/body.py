@@ -33,7 +33,7 @@ TIMES = listed(
     {p} * {q} | {q} x @{p} | {q} PCS @ {m}{p} | *{q} {p} | ({q} X {p})
     """
 )
-_QUANTITIES = ("{}", "{}", "{}", "{} X", "{}x", "{}.00")
+_QUANTITIES = (*("{}",) * 8, "{} X", "{}.00")
 # What counts pieces in these, such as PCS: left out where a quantity has a unit of its own.
 _PIECES = re.compile(r" ?\b[A-Za-z]{2,}\b\.?| ?[\u05d0-\u05ea]+'?|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
@@ -70,16 +70,16 @@ def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     taxed = any(item.tax_code for item in receipt.items) and chance(rng, 0.75)
     digit = measure("0", "")
     widest = max(measure(manner.item_mark + manner.amount(item.price) + manner.item_after, "") for item in receipt.items)
-    tax_room = max((measure(item.tax_code, "") for item in receipt.items), default=0.0) + digit * 1.2 if taxed else 0.0
+    tax_room = max((measure(item.tax_code, "") for item in receipt.items), default=0.0) + digit * 3.2 if taxed else 0.0
     amount = 1.0 - tax_room
     price = amount - widest - digit * pick(rng, (1, 2, 3))
     quantity = price - max(measure(manner.unit_price(item), "") for item in receipt.items) - digit * 2
     room = quantity - digit * 6
     forms = {
-        "one": 4.0 if room > 0.4 else 0.0,
-        "code": 2.5 if any(item.code for item in receipt.items) else 0.0,
-        "below": 3.0,
-        "above": 1.5,
+        "one": 9.0 if room > 0.3 else 0.0,
+        "code": 3.5 if any(item.code for item in receipt.items) else 0.0,
+        "below": 1.2,
+        "above": 0.6,
     }
     form = weighted(rng, forms)
     first = form == "one" and chance(rng, 0.4)
@@ -89,7 +89,7 @@ def _draw_grid(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
         quantity_align=0.0 if first else RIGHT,
         price=-1.0 if first and chance(rng, 0.6) else price,
         amount=amount,
-        tax=amount + digit * 0.8 if taxed else -1.0,
+        tax=amount + digit * 2.8 if taxed else -1.0,
         form=form,
         quantity_style=pick(rng, manner.wordings("quantities", _QUANTITIES)),
         coded=chance(rng, 0.7),
@@ -108,7 +108,7 @@ def _heading(grid: Grid, manner: Manner, measure: Measure, rng: Generator) -> li
     cells.append(cell(heads["amount"], edge=grid.amount, align=RIGHT))
     if grid.tax >= 0 and chance(rng, 0.6):
         cells.append(cell(heads["tax"][:3], edge=1.0, align=RIGHT))
-    rule = weighted(rng, {"-": 4.0, "_": 1.5, "=": 1.0, "": 2.0})
+    rule = weighted(rng, {"-": 5.0, "_": 1.2, "=": 0.4, "": 2.0})
     head = Row(tuple(_apart(cells, measure)), pick(rng, ("", "", "bold")))
     rows = [Row(rule=rule), head, Row(rule=rule)] if rule else [head]
     return rows[1:] if rule and chance(rng, 0.3) else rows

@@ -37,10 +37,10 @@ class TillRoll(Layout):
     """
 
     weight: Weight = 1.0
-    narrow_share: Probability = 0.15
+    narrow_share: Probability = 0.05
     fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
-    tallness_range: Range = (1.3, 1.8)
-    pitch_range: Range = (1.45, 2.2)
+    tallness_range: Range = (1.4, 1.9)
+    pitch_range: Range = (1.4, 2.05)
     code_share: Probability = 0.0
     logo_share: Probability = 0.0
     bar_share: Probability = 0.0

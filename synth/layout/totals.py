@@ -61,14 +61,14 @@ def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     """Sums, payments and the tax summary; what is to be paid in an emphasis, or in one of those that tills use."""
     place = _draw_place(manner, measure, rng)
     place = place._replace(emphasis=emphasis or place.emphasis)
-    rows = [Row(rule=weighted(rng, {"-": 4.0, "_": 1.0, "=": 1.0, " ": 2.0}))]
+    rows = [Row(rule=weighted(rng, {"-": 4.6, "_": 1.0, "=": 0.4, " ": 2.0}))]
     if chance(rng, 0.35):
         rows.append(_quantity_row(receipt, manner, place, measure, rng))
     rows += [_sum_row(one, manner, place, measure, rng) for one in drawn_sums(receipt, manner, rng)]
     if chance(rng, 0.15):
-        rows.insert(-1, Row(rule=pick(rng, "-_=")))
+        rows.insert(-1, Row(rule=pick(rng, "--_=")))
     if chance(rng, 0.25):
-        rows.append(Row(rule=pick(rng, "-_= ")))
+        rows.append(Row(rule=pick(rng, "--_= ")))
     rows += _payment_rows(receipt, manner, place, measure, rng)
     if chance(rng, 0.1):
         rows.append(_quantity_row(receipt, manner, place, measure, rng))

@@ -44,9 +44,9 @@ class WindowsReceipt(Layout):
 
     weight: Weight = 1.0
     fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(_FONTS))
-    size_mm_range: Range = (2.4, 3.5)
+    size_mm_range: Range = (2.55, 3.7)
     width_mm_range: Range = (62.0, 76.0)
-    pitch_range: Range = (1.1, 1.45)
+    pitch_range: Range = (1.05, 1.4)
     code_share: Probability = 0.0
     logo_share: Probability = 0.0
     bar_share: Probability = 0.0
@@ -80,7 +80,7 @@ class WindowsReceipt(Layout):
             bottom_mm=float(whole(rng, 5, 24)),
             pitch_mm=em * _DOT_MM * between(rng, self.pitch_range),
             types=_types(font, em, stretch, pick(rng, (1.2, 1.3, 1.5))),
-            rule_mm=pick(rng, (1, 2, 3)) * _DOT_MM,
+            rule_mm=pick(rng, (1, 1, 2)) * _DOT_MM,
             dash_mm=pick(rng, (2, 4, 6)) * _DOT_MM,
         )
 

@@ -70,10 +70,10 @@ class FlatScan(Scene):
     """
 
     skew_deg_range: Range = (-2.0, 2.0)
-    page_share: Probability = 0.12
+    page_share: Probability = 0.18
     long_side_px: Count = 1600
     megapixels: float | None = None
-    margin_mm_range: Range = (-4.0, 4.0)
+    margin_mm_range: Range = (-5.0, 2.5)
     grey_share: Probability = 0.68
     bilevel_share: Probability = 0.25
     dark_share: Probability = 0.15

@@ -162,7 +162,7 @@ def test_the_texts_of_a_seed_stay_what_they_were():
     """A golden hash: a change that was not meant to change what is rendered leaves it alone; else say why it moves."""
     renderer = Renderer.from_config(["seed=1", "locales.united_kingdom.weight=0"])
     texts = "\n".join(line for index in range(20) for line in renderer.document(index).line_texts)
-    assert hashlib.sha256(texts.encode()).hexdigest()[:16] == "499fa824716f336e"
+    assert hashlib.sha256(texts.encode()).hexdigest()[:16] == "0c7c56a8c46bf2d3"
 
 
 def test_the_world_has_everything_there_is():
@@ -180,7 +180,7 @@ def test_shops_take_layouts_that_suit_them_where_there_are_such():
     for kind, layout in taken:
         assert not world.layouts[layout].kinds or kind in world.layouts[layout].kinds
     alone = Renderer.from_config(
-        ["+layout@layouts.fuel_slip=fuel_slip", "layouts.till_roll.weight=0", "layouts.windows_receipt.weight=0"]
+        ["+layout@layouts.fuel_slip=fuel_slip", *(f"layouts.{name}.weight=0" for name in RENDERER.layouts)]
     )
     assert {alone._page(index)[0].layout for index in range(5)} == {"fuel_slip"}
 
