@@ -45,7 +45,7 @@ WORDS: Mapping[str, Sequence[str]] = worded(
     included: כולל מע"מ {rate}% | מזה מע"מ {rate}% | מע"מ כלול {rate}% | כולל מע"מ
     rates: {r}% | מע"מ {r}% | {c} {r}% | {r} %
     payment_modes: אופן תשלום | אמצעי תשלום | פירוט תשלומים | תשלום
-    times: {q} x {p} | {q} X {p} | {p} x {q} | {q} * {p} | {q} יח' x {p} | {q} יח' ב- {p} | {q} @ {p} | {q}x{p}
+    times: {q}x{p} | {p}x{q} | {q}X{p} | {q} * {p} | {q}*{p} | {q} יח' * {p} | {q} @ {p} | {q} יח' ב- {p} | {p} * {q}
     quantities: {} | {} | {}.00 | {} | {}
     head_name: תאור | שם פריט | פריט | תיאור | שם המוצר | תאור פריט | מוצר
     head_quantity: כמות | כמ' | כמות | יח'

@@ -11,13 +11,15 @@ from receipts.config import component
 from receipts.content import Receipt
 from synth.content.faked import FakedLocale
 from synth.content.hebrew import WORDS
+from synth.content.hebrew_sheets import SHEETS
 from synth.content.hebrew_trades import GOODS, NOUNS, TRADES
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick
 
 # Letters that have a form of their own at the end of words.
 _FINAL = str.maketrans("ךםןףץ", "כמנפצ")
-_ASIDE = re.compile(r"\s*[()].*")
+# What Faker tells in brackets; vowel points, and blanks of no width.
+_ASIDE = re.compile(r"\s*[()].*|[\u0591-\u05c7\u200b]")
 _SYLLABLES = listed(
     """
     גל | רון | טל | שיר | נוי | פז | אור | זיו | מור | עדן | גיל | רם | סול | קל | דן | לב | בר | שי | נור | ים | תום | חן
@@ -112,10 +114,11 @@ class Israel(FakedLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
         **TRADES,
+        **SHEETS,
         "service": (),
         "tax": ('מע"מ',),
         "marks": ("", "", "", "", "₪", "₪ "),
-        "afters": ("", "", " ₪", " ₪", ' ש"ח'),
+        "afters": ("", "", " ₪", " ₪"),
         "heads": ("₪", 'ש"ח'),
     }
 
@@ -124,7 +127,7 @@ class Israel(FakedLocale):
         return pick(rng, _SYLLABLES).translate(_FINAL) + pick(rng, _SYLLABLES)
 
     def spelled(self, text: str) -> str:
-        """A text from Faker without what it tells in brackets."""
+        """A text from Faker as tills write it: without vowel points and what stands in brackets."""
         return _ASIDE.sub("", text).strip()
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:

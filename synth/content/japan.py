@@ -10,6 +10,7 @@ from receipts.config import component
 from receipts.content import Receipt
 from synth.content.faked import FakedLocale
 from synth.content.japanese import INSIDE, INVOICES, ON_TOP, REDUCED, WORDS
+from synth.content.japanese_sheets import SHEETS
 from synth.content.japanese_trades import GOODS, NOUNS, TRADES
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, chance, listed, pick, whole
@@ -101,6 +102,7 @@ class Japan(FakedLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
         **TRADES,
+        **SHEETS,
         "rounding": (),
         "tax": ("消費税",),
         "marks": ("¥", "¥", "¥", "", "", "¥ "),
@@ -130,7 +132,9 @@ class Japan(FakedLocale):
         found = {**self.words, **(INSIDE if inside else ON_TOP)}
         marks = [tax.code for tax in receipt.taxes if tax.rate_basis_points == 800 and tax.code]
         if marks and any(item.tax_code == marks[0] for item in receipt.items):
-            found["footers"] = (*found["footers"], *6 * [text.replace("{mark}", marks[0]) for text in REDUCED])
+            # One wording a shop; twice on one receipt now and then at most.
+            note = REDUCED[receipt.total % len(REDUCED)].replace("{mark}", marks[0])
+            found["footers"] = (*found["footers"], *12 * [note])
         if receipt.when.date() >= _NUMBERED:
             found["titles"] = (*found["titles"], *INVOICES)
         return found

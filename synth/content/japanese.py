@@ -63,7 +63,7 @@ WORDS: Mapping[str, Sequence[str]] = worded(
     phone: TEL
     no_phone: TEL | TEL:
     sites: www.{site}.co.jp | www.{site}.jp | info@{site}.co.jp
-    bill_to: 宛名 | お客様 | お届け先: | ご購入者 | 様
+    bill_to: 宛名 | お客様 | お届け先: | ご購入者 | ご注文主
     mobile: 0{7..9}0-{####}-{####}
     number: 伝票番号 | レシートNo. | レシート番号 | No. | 伝票No | 取引No | 取引番号 | 領収書No. | ジャーナル | レシートNO
     | 会計No. | 注文番号

@@ -10,6 +10,7 @@ from receipts.config import component
 from receipts.content import Receipt
 from synth.content.faked import FakedLocale
 from synth.content.korean import TAX_IDS, WORDS
+from synth.content.korean_sheets import SHEETS
 from synth.content.korean_trades import GOODS, NOUNS, TRADES
 from synth.content.locale import Assortment, TaxRule
 from synth.draw import Weight, listed, pick, whole
@@ -106,6 +107,7 @@ class SouthKorea(FakedLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
         **TRADES,
+        **SHEETS,
         "tax_ids": TAX_IDS,
         "service": (),
         "tax": ("부가세",),

@@ -11,11 +11,14 @@ from receipts.content import Receipt
 from synth.content.faked import FakedLocale
 from synth.content.locale import Assortment, TaxRule
 from synth.content.taiwanese import INVOICES, WORDS
+from synth.content.taiwanese_sheets import SHEETS
 from synth.content.taiwanese_trades import GOODS, NOUNS, TRADES
 from synth.draw import Weight, chance, listed, pick, whole
 
 # The year before the first of the Republic of China.
 _REPUBLIC = 1911
+# Rare signs in Faker's names, and common ones that tills hold in their stead.
+_COMMON = str.maketrans("佘凃涂温瑋粘苡蓁鄔鈺黄龎", "余杜杜溫偉林怡珍吳玉黃方")
 _SIGNS = listed(
     """
     大 | 新 | 金 | 福 | 興 | 順 | 和 | 永 | 美 | 佳 | 安 | 全 | 家 | 樂 | 富 | 光 | 明 | 華 | 東 | 豐 | 天 | 成 | 利 | 達 | 泰
@@ -99,6 +102,7 @@ class Taiwan(FakedLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
         **TRADES,
+        **SHEETS,
         "rounding": (),
         "tax": ("營業稅",),
         "marks": ("", "", "", "$", "$", "NT$", "NT$ "),
@@ -109,6 +113,10 @@ class Taiwan(FakedLocale):
     def invented(self, rng: Generator) -> str:
         """Two or three lucky signs, as shops are called."""
         return "".join(pick(rng, _SIGNS) for _ in range(whole(rng, 2, 3)))
+
+    def spelled(self, text: str) -> str:
+        """A text from Faker in the common signs."""
+        return text.translate(_COMMON)
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
         """Business tax at 5 % inside all prices; none at some small shops, which draw no invoices."""

@@ -134,9 +134,11 @@ class RestaurantCheck(Layout):
         rows: list[Row] = []
         if not _served(receipt):
             return rows
-        if not (receipt.tip or receipt.service_charge) and chance(rng, self.gratuity_share):
+        # Countries where nobody tips have no words for it.
+        suggested = not (receipt.tip or receipt.service_charge) and chance(rng, self.gratuity_share)
+        if suggested and manner.wordings("gratuities", _GRATUITIES):
             rows += _gratuities(receipt, self.gratuities_percent, manner, measure, rng)
-        if not receipt.tip and chance(rng, self.tip_line_share):
+        if not receipt.tip and chance(rng, self.tip_line_share) and manner.wordings("tip_lines", _TIPS):
             for name, usual in (("tip_lines", _TIPS), ("total_lines", _TO_FILL_IN)):
                 rows += [BLANK, *line_to_write_on(manner.word(manner.wordings(name, usual), rng), measure)]
         if chance(rng, self.signature_share):
@@ -186,7 +188,7 @@ def _gratuities(receipt: Receipt, percents: tuple[int, ...], manner: Manner, mea
     base = receipt.total if chance(rng, 0.4) else receipt.subtotal - receipt.discount
     told = [(f"{percent}%", manner.amount((base * percent + 50) // 100)) for percent in percents]
     head = line(manner.word(manner.wordings("gratuities", _GRATUITIES), rng), align=CENTRE)
-    sign = pick(rng, (" = ", " is ", ": ", "="))
+    sign = pick(rng, manner.wordings("gratuity_signs", (" = ", " is ", ": ", "=")))
     whole_line = "  ".join(f"{percent}{sign}{amount}" for percent, amount in told)
     if measure(whole_line, "") <= 1.0 and chance(rng, 0.5):
         return [BLANK, head, line(whole_line, align=CENTRE)]

@@ -59,7 +59,7 @@ class Sum(NamedTuple):
 
 def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator, emphasis: str = "") -> list[Row]:
     """Sums, payments and the tax summary; what is to be paid in an emphasis, or in one of those that tills use."""
-    place = _draw_place(manner, measure, rng)
+    place = _draw_place(manner, manner.amount(receipt.total) + manner.total_after, measure, rng)
     place = place._replace(emphasis=emphasis or place.emphasis)
     rows = [Row(rule=weighted(rng, {"-": 4.6, "_": 1.0, "=": 0.4, " ": 2.0}))]
     if chance(rng, 0.35):
@@ -78,9 +78,11 @@ def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     return [*rows, *_summary_rows(receipt, manner, measure, rng)]
 
 
-def _draw_place(manner: Manner, measure: Measure, rng: Generator) -> Place:
+def _draw_place(manner: Manner, total: str, measure: Measure, rng: Generator) -> Place:
     align = weighted(rng, {LEFT: 3.0, RIGHT: 1.0})
-    edge = 1.0 - measure("000000000", "") - 0.02 if align else pick(rng, (0.0, 0.0, 0.0, 0.1, 0.2, 0.3))
+    # Room for nine signs, and for more where the currency stands behind a long total.
+    widest = max(measure("000000000", ""), measure(total, "") if manner.total_after else 0.0)
+    edge = 1.0 - widest - 0.02 if align else pick(rng, (0.0, 0.0, 0.0, 0.1, 0.2, 0.3))
     return Place(
         label_edge=edge,
         label_align=align,

@@ -30,8 +30,8 @@ def components(group):
 
 LOCALES, TRADES, LAYOUTS = components("locale"), components("trade"), components("layout")
 # Languages whose sheets, slips and tickets have words of their own, and what these print alike everywhere.
-SHEETED = ("fr", "de", "es", "it", "nl", "pl", "id")
-SAME = {"card_results", "kiosk_numbers", "quantities"}
+SHEETED = ("fr", "de", "es", "it", "nl", "pl", "id", "ja", "zh", "ko", "he")
+SAME = {"card_results", "kiosk_numbers", "quantities", "gratuity_signs"}
 # Shops and restaurants sell what a country's assortment names, and word nothing else themselves.
 ASKING = sorted(set(TRADES) - {"shop", "restaurant", "mistaken"})
 FOREIGN = sorted(name for name, locale in LOCALES.items() if not locale.code.startswith("en_"))
