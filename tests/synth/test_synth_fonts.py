@@ -250,3 +250,19 @@ def test_cells_too_wide_for_the_paper_break_beside_full_width_signs_and_keep_the
 )
 def test_tokens_split_where_letters_digits_and_signs_meet_in_any_script(text, tokens):
     assert " ".join(text[start:stop] for start, stop in token_offsets(text)) == tokens
+
+
+def test_numbers_of_a_column_end_one_above_the_other_on_mirrored_pages_too():
+    texts = ("57.00", "109.00", "6.00 ₪")
+    widths = [width_em("arimo-400", text) * 3 for text in texts]
+    runs = [
+        Run(text, 80.0 - width, 10.0 + 5 * n, 3.0, "arimo-400")
+        for n, (text, width) in enumerate(zip(texts, widths, strict=True))
+    ]
+    there = mirrored(Page(90.0, 40.0, tuple(runs))).runs
+    assert [run.x_mm + width for run, width in zip(there, widths, strict=True)] == pytest.approx([10.0 + max(widths)] * 3)
+    name = "שם"
+    beside = Run(name, 79.0 - widths[0] - width_em("arimo-400", name) * 3, 10.0, 3.0, "arimo-400")
+    kept = mirrored(Page(90.0, 40.0, (*runs, beside))).runs
+    assert [run.x_mm for run in kept[:3]] == pytest.approx([10.0] * 3)
+    assert kept[3].x_mm == pytest.approx(11.0 + widths[0])
