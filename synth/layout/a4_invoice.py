@@ -31,8 +31,8 @@ from synth.layout.letterhead import (
 from synth.layout.manner import draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Row, line
-from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_fonts, squeezed
-from synth.layout.table import Column, Entry, Ruling, fitted, table
+from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_type, squeezed
+from synth.layout.table import Column, Entry, Ruling, fitted, refuse_rulings, table
 
 _SIZE_MM = (210.0, 297.0)
 _TITLES = listed("Invoice | INVOICE | Tax Invoice | TAX INVOICE | Invoice / Receipt | Sales Invoice | Cash Invoice | Invoice")
@@ -108,7 +108,8 @@ class A4Invoice(Layout):
     stretched_share: Probability = 0.2
 
     def __post_init__(self) -> None:
-        refuse_fonts(self.fonts)
+        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
+        refuse_rulings(self.frames, self.heads)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt as an invoice on one sheet."""

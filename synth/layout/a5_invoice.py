@@ -28,8 +28,8 @@ from synth.layout.letterhead import (
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Piece, Row, cell, joined, line
-from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_fonts, squeezed
-from synth.layout.table import Entry, Ruling, fitted, table
+from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_type, squeezed
+from synth.layout.table import Entry, Ruling, fitted, refuse_rulings, table
 
 _SHORT_MM, _LONG_MM = 148.0, 210.0
 _TITLES = listed("CASH BILL | CASH BILL | CASH SALE | BILL | Cash Memo | RECEIPT | INVOICE | CASH / CREDIT BILL | TAX INVOICE")
@@ -108,7 +108,8 @@ class A5Invoice(Layout):
     red_share: Probability = 0.55
 
     def __post_init__(self) -> None:
-        refuse_fonts(self.fonts)
+        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
+        refuse_rulings(self.frames, self.heads)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt as a bill on one sheet."""

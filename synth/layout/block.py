@@ -29,6 +29,8 @@ class Block:
 
     def moved(self, x_mm: float, y_mm: float) -> "Block":
         """The block with all it bears moved to the right and down."""
+        if not x_mm and not y_mm:
+            return self
         return replace(
             self,
             runs=tuple(replace(run, x_mm=run.x_mm + x_mm, baseline_mm=run.baseline_mm + y_mm) for run in self.runs),

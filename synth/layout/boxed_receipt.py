@@ -21,8 +21,8 @@ from synth.layout.letterhead import company_rows, draw_logo, facts_block, letter
 from synth.layout.manner import draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.row import CENTRE, LEFT, Row, cell
-from synth.layout.sheet import Face, Fit, draw_face, face_setting, filled, page_of, refuse_fonts
-from synth.layout.table import Column, Entry, Ruling, fitted, least_mm, table
+from synth.layout.sheet import Face, Fit, draw_face, face_setting, filled, page_of, refuse_type
+from synth.layout.table import Column, Entry, Ruling, fitted, least_mm, refuse_rulings, table
 
 _PAPER_MM = 80.0
 _FONTS = {"arimo-400": 8.0, "cousine-400": 0.4, "inconsolata-400": 0.4}
@@ -92,7 +92,8 @@ class BoxedReceipt(Layout):
     code_share: Probability = 0.2
 
     def __post_init__(self) -> None:
-        refuse_fonts(self.fonts)
+        refuse_type(self.fonts, self.size_mm_range, self.pitch_range)
+        refuse_rulings(self.frames, {})
         if self.width_mm_range[1] > _PAPER_MM - 1:
             raise ValueError(
                 f"width_mm_range: got {self.width_mm_range}; what is printed must be 79 mm wide at most, for 80 mm paper"

@@ -31,8 +31,8 @@ from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.postings import Posting, account_entries, charges, payments, posting_days
 from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Piece, Row, cell, line
-from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_fonts, squeezed
-from synth.layout.table import Column, Entry, Ruling, fitted, table
+from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_type, squeezed
+from synth.layout.table import Column, Entry, Ruling, fitted, refuse_rulings, table
 from synth.layout.wording import FINAL
 
 _A4_MM, _LETTER_MM = (210.0, 297.0), (215.9, 279.4)
@@ -116,7 +116,8 @@ class HotelFolio(Layout):
     foot_share: Probability = 0.5
 
     def __post_init__(self) -> None:
-        refuse_fonts(self.fonts)
+        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
+        refuse_rulings(self.frames, self.heads)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt as an account on one sheet."""

@@ -19,7 +19,7 @@ from synth.layout.letterhead import company_rows, draw_logo, facts_block, letter
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.row import CENTRE, LEFT, RIGHT, Piece, Row, cell, line
-from synth.layout.sheet import Face, Fit, draw_face, face_setting, filled, page_of, refuse_fonts
+from synth.layout.sheet import Face, Fit, draw_face, face_setting, filled, page_of, refuse_type
 from synth.layout.table import Column, Entry, Ruling, fitted, table
 
 _FONTS = {"arimo-400": 6.0, "cousine-400": 0.5, "inconsolata-400": 0.5}
@@ -87,7 +87,7 @@ class PharmacyLabel(Layout):
     warning_share: Probability = 0.35
 
     def __post_init__(self) -> None:
-        refuse_fonts(self.fonts)
+        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt as a label."""

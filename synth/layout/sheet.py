@@ -54,14 +54,22 @@ def draw_face(
     return Face(font, size, pitch, pick(rng, (1.25, 1.4, 1.6, 1.9)), pick(rng, (1, 1, 2, 3)) * DOT_MM)
 
 
-def refuse_fonts(fonts: Mapping[str, float]) -> None:
-    """Nothing, where there are such fonts.
+def refuse_type(
+    fonts: Mapping[str, float], size_mm_range: tuple[float, float], pitch_range: tuple[float, float], margin_mm: float = 0.0
+) -> None:
+    """Nothing, where there are such fonts, their signs can be read, and margins leave half of an A5 sheet.
 
     Raises:
-        ValueError: a font that there is not.
+        ValueError: a font that there is not, type below 1.2 mm, lines that touch, or wide margins.
     """
     for font in fonts:
         width_em(font, "0")
+    if size_mm_range[0] < 1.2:
+        raise ValueError(f"size_mm_range: got {size_mm_range}; type can be read from an em of 1.2 mm on")
+    if pitch_range[0] < 1.0:
+        raise ValueError(f"pitch_range: got {pitch_range}; lines that are closer than 1 em touch")
+    if not 0 <= margin_mm <= 37:
+        raise ValueError(f"margin_mm: got {margin_mm:g}; margins are 0 to 37 mm wide")
 
 
 def face_setting(face: Face, scale: float = 1.0) -> Setting:

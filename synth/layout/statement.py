@@ -26,8 +26,8 @@ from synth.layout.letterhead import (
 from synth.layout.manner import draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.row import BLANK, LEFT, RIGHT, Row, line
-from synth.layout.sheet import Face, Fit, draw_face, face_setting, filled, page_of, refuse_fonts, squeezed
-from synth.layout.table import Entry, Ruling, fitted, table
+from synth.layout.sheet import Face, Fit, draw_face, face_setting, filled, page_of, refuse_type, squeezed
+from synth.layout.table import Entry, Ruling, fitted, refuse_rulings, table
 
 _SIZE_MM = (210.0, 297.0)
 _FONTS = {"arimo-400": 6.0, "ibm-plex-mono-400": 0.5, "courier-prime-400": 0.7}
@@ -96,7 +96,8 @@ class Statement(Layout):
     terms_share: Probability = 0.8
 
     def __post_init__(self) -> None:
-        refuse_fonts(self.fonts)
+        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
+        refuse_rulings(self.frames, {})
         if not 0.1 <= self.side_share_range[0] <= self.side_share_range[1] <= 0.45:
             raise ValueError(f"side_share_range: got {self.side_share_range}; the narrow column takes 0.1 to 0.45 of the width")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from receipts.config import nearest
 from synth.layout.block import Block, TooNarrow, bar, grey, on_dots, refuse_narrow, within
 from synth.layout.layout import Setting, narrowed
 from synth.layout.page import Logo, Rule, Run
@@ -11,6 +12,8 @@ from synth.layout.row import Cell, cell
 
 # How far signs reach over and under the baseline, in em: accents on capitals, and commas.
 ABOVE, BELOW = 0.95, 0.27
+FRAMES = ("grid", "columns", "lines", "head", "box", "none")
+HEADS = ("plain", "bold", "grey", "black")
 
 
 class Column(NamedTuple):
@@ -65,6 +68,18 @@ class Ruling:
     side_mm: float
     pad_mm: float
     rule_mm: float
+
+
+def refuse_rulings(frames: Mapping[str, float], heads: Mapping[str, float]) -> None:
+    """Nothing, where tables can be ruled so.
+
+    Raises:
+        ValueError: a frame or a heading that there is not; the nearest is named.
+    """
+    for name, asked, known in (("frames", frames, FRAMES), ("heads", heads, HEADS)):
+        for one in asked:
+            if one not in known:
+                raise ValueError(f"{name}: there is no {one}{nearest(one, known)} (there are: {', '.join(known)})")
 
 
 class _Placed(NamedTuple):

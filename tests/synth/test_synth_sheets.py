@@ -193,5 +193,14 @@ def test_settings_of_sheets_are_checked():
         replace(LAYOUTS["boxed_receipt"], width_mm_range=(70.0, 90.0))
     with pytest.raises(ValueError, match=r"shade_range: .* from 0 to 0\.5"):
         replace(LAYOUTS["boxed_receipt"], shade_range=(0.1, 0.9))
+    for name, setting, told in (
+        ("a4_invoice", {"frames": {"gird": 1.0}}, "frames: there is no gird; did you mean grid"),
+        ("hotel_folio", {"heads": {"gray": 1.0}}, "heads: there is no gray; did you mean grey"),
+        ("a5_invoice", {"size_mm_range": (0.5, 3.0)}, "size_mm_range: .* from an em of 1.2 mm on"),
+        ("pharmacy_label", {"pitch_range": (0.6, 1.2)}, "pitch_range: .* closer than 1 em touch"),
+        ("a4_invoice", {"margin_mm_range": (10.0, 90.0)}, "margin_mm: got 90; margins are 0 to 37 mm wide"),
+    ):
+        with pytest.raises(ValueError, match=told):
+            replace(LAYOUTS[name], **setting)
     with pytest.raises(ValueError, match=r"side_share_range: .* takes 0\.1 to 0\.45"):
         replace(LAYOUTS["statement"], side_share_range=(0.3, 0.6))
