@@ -1,7 +1,7 @@
 """Renderer: (seed, index) -> Sample, the stages in order: content, layout, printing, marks, scene."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -133,7 +133,7 @@ class Renderer(Component, Source):
             drawn = self.marks[name].draw(paper.document, self._stream(index, f"mark/{name}"))
             if drawn is not None:
                 paper = self.marks[name].put(paper, drawn)
-                marks[name] = asdict(drawn)
+                marks[name] = _plain(drawn)
         return paper, marks
 
     def _receipt(self, index: int) -> tuple[Receipt, str, str]:
@@ -149,6 +149,15 @@ class Renderer(Component, Source):
 
     def _stream(self, index: int, stage: str) -> Generator:
         return stream(self.seed, index, stage)
+
+
+def _plain(drawn: Any) -> Any:
+    """What was drawn as mappings and plain values, which are kept as they are: `asdict` copies every point of every stroke."""
+    if is_dataclass(drawn):
+        return {part.name: _plain(getattr(drawn, part.name)) for part in fields(drawn)}
+    if isinstance(drawn, tuple) and drawn and is_dataclass(drawn[0]):
+        return tuple(map(_plain, drawn))
+    return drawn
 
 
 def _codes(paper: Print, warp: Warp) -> dict[str, Any]:

@@ -95,7 +95,8 @@ def laid(print: Print, kind: str, layers: Sequence[Layer]) -> Print:
                 area[...] = merged
     masks = dict(print.masks)
     if "bare" in planes:
-        masks = {name: np.where(planes["bare"] == 255, np.uint8(0), old) for name, old in masks.items()}
+        paper: Any = cv2.threshold(planes["bare"], 254, 255, cv2.THRESH_BINARY_INV)[1]
+        masks = {name: np.asarray(cv2.bitwise_and(old, paper), np.uint8) for name, old in masks.items()}
     changes: dict[str, Any] = {**planes, "masks": {**masks, kind: mask}}
     return replace(print, **changes)
 

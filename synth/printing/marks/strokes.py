@@ -66,13 +66,17 @@ def _stroke(points: NDArray[np.float64], nib: Nib, number: int) -> Layer:
     widths = np.maximum(np.rint(pressure(points, nib.spring) * nib.width_dots * _FINENESS), 1).astype(int).tolist()
     for start, stop, width in zip(places[:-1], places[1:], widths, strict=True):
         cv2.line(fine, start, stop, 255, width, cv2.LINE_AA, 4)
-    covered = cv2.resize(fine, (right - left, bottom - top), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    grain = grain_window(covered.shape, (nib.seed + 67 * number, nib.seed >> 11), soft=True)
+    inked = cv2.resize(fine, (right - left, bottom - top), interpolation=cv2.INTER_AREA)
+    seen = inked > 0
+    covered = inked[seen].astype(np.float32) / 255
+    grain = grain_window(inked.shape, (nib.seed + 67 * number, nib.seed >> 11), soft=True)[seen]
     # Ink lies thick where strokes are pressed and skips the hollows of the paper, most of all near the rims.
     hollow = np.clip(0.45 + (grain - np.float32(TILE_MEAN)) * np.float32(0.4 / TILE_DEVIATION), 0.0, 1.0)
-    held = 1.0 - nib.grain * hollow * (1.25 - 0.5 * covered)
-    taken = (covered * (nib.flow * np.clip(held, 0.0, 1.0)))[..., None] * (1.0 - np.array(nib.colour, np.float32))
-    return Layer(left, top, tint=np.rint(255.0 * (1.0 - taken)).astype(np.uint8))
+    held = np.clip(1.0 - nib.grain * hollow * (1.25 - 0.5 * covered), 0.0, 1.0)
+    taken = (covered * nib.flow * held)[:, None] * (1.0 - np.array(nib.colour, np.float32))
+    tint = np.full((*inked.shape, 3), 255, np.uint8)
+    tint[seen] = np.rint(255.0 * (1.0 - taken))
+    return Layer(left, top, tint=tint)
 
 
 def pressure(points: NDArray[np.float64], spring: float) -> NDArray[np.float64]:
