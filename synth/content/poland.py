@@ -116,11 +116,21 @@ _GOODS = worded(
     hardware: Wkręty 4x40 = 12.90 | Kołki 8mm = 9.50 | Farba biała 10l = 119.00 | Pędzel 50mm = 9.90 | Wałek = 18.90
     | Silikon = 21.50 | Młotek = 34.90 | Żarówka LED = 12.90 | Przedłużacz 5m = 39.90
     | Kłódka = 24.90 | Klej do płytek = 29.90 | Cement 25kg = 18.50 | Taśma mal. = 7.90 | Wąż 20m = 59.90
+    | Piła ręczna = 34.90 | Poziomica 60cm = 39.90 | Miara 5m = 14.90 | Kombinerki = 29.90 | Klej do drewna = 16.90
+    | Gładź {1..5}kg = 22.90 | Zaprawa 25kg = 21.90 | Drabina {3..7} st. = 199.00 | Klamka = 44.90 | Gniazdko = 12.90
+    | Wyłącznik = 11.90 | Bateria {brand} = 169.00 | Wiertło {3..12}mm = 8.90 | Papier ścierny {80..240} = 2.50
+    | Rękawice r.{8..10} = 6.90 | Folia malarska = 4.90 | Wkrętarka {brand} 18V = 299.00 | Zamek = 69.90
+    | Panele m2 = 44.90 | Lakier {1..3}l = 59.90
     stationery: Długopis = 3.50 | Zeszyt A5 60k = 3.99 | Ryza A4 = 21.90 | Segregator = 12.90 | Klej szt. = 4.50
     | Blok rys. = 5.20 | Książka = 44.90 r | Gazeta = 4.50 r | Ksero A4 = 0.30 r | Kredki 12 = 14.90
     pharmacy: Apap 24 tabl. = 15.99 r | Ibuprom = 18.90 r | Witamina C = 12.50 r | Plastry = 7.90 r | Krem do rąk = 9.99
     | Syrop na kaszel = 24.90 r | Pasta do zębów = 11.99 | Krople do oczu = 21.90 r
     | Pieluchy 4 = 49.99 r | Żel pod prysznic = 10.99
+    | Ibuprofen 200mg = 11.99 r | Polopiryna = 12.90 r | Pastylki na gardło = 17.90 r | Aerozol do nosa = 19.90 r
+    | Magnez B6 = 14.90 r | Elektrolity = 13.50 r | Maść rozgrzew. = 18.90 r | Dezodorant {brand} = 12.99
+    | Szampon {brand} = 16.90 | Krem {brand} = 29.90 | Pomadka ochr. = 7.99 | Szczoteczka = 9.99 | Chusteczki dz. = 6.99
+    | Mleko {1..3} 800g = 49.90 r | Maseczki {10..50} szt = 14.90 | Termometr = 24.90 | Gaza jałowa = 3.50 r
+    | Bandaż = 4.90 r | Test ciążowy = 11.90 | Wit. D {1..4}000 = 21.90 r
     fuel: BENZYNA PB95 = 6.49 | OLEJ NAPĘDOWY ON = 6.59 | PB 98 = 7.09 | LPG = 2.99
     restaurant: Rosół z makaronem = 14.00 | Żurek = 18.00 | Barszcz z uszkami = 17.00 | Pomidorowa = 13.00
     | Pierogi ruskie = 26.00 | Pierogi z mięsem = 29.00 | Kotlet schabowy = 36.00 | Gołąbki = 28.00

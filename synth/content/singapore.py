@@ -74,6 +74,12 @@ _WORDS: Mapping[str, Sequence[str]] = worded(
     mobile: 9{###} {####}
     cards: NETS | VISA | MASTERCARD | PAYWAVE | PAYNOW | GRABPAY | AMEX | EZ-LINK | NETS QR | CREDIT CARD | FAVEPAY
     | VISA PAYWAVE
+    plates: AAA #### A | AAA #### A | AAA ### A
+    parking/fees: CARPARK CHARGE | PARKING FEE | SHORT TERM PARKING | PARKING {hours} HRS | UP TO {hours} HOURS
+    | HOURLY PARKING | PER ENTRY PARKING | P{1..4} CARPARK | VISITOR PARKING
+    service/transfers: PAYNOW | GIRO | BANK TRANSFER | CHEQUE | PAYNOW UEN
+    service/notes: PayNow to UEN {#########}A | DBS Acct {###-######-#} | Please quote the invoice number
+    | All work guaranteed {3..12} months | Goods sold are not refundable | Cheques payable to the company
     articles: 888########## | 9############ | ###### | #### | 00#### | 955########## | A####
     """
 )
