@@ -85,10 +85,13 @@ def statistics(documents: str, seed: int = 0, count: int = COUNT, overrides: Ite
         for label, values, form in (("ours", ours, digits), ("real", theirs, digits), ("ratio", apart, 2)):
             rows.append([f"{name}, {label}", *(f"{value:.{form}f}" for value in values[name])])
     table(f"shape of {count} rendered documents against {len(known)} real ones", ["column", *PLACES], rows)
-    verdicts = {name: verdict(apart[name]) for name in COLUMNS}
+    found = ink(known, renderer)
+    for name in ("box height, px", "box height, % of width") if found else ():
+        apart[f"{name}, with people's room"] = [ratio * found["room"] for ratio in apart[name]]
+    verdicts = {name: verdict(one) for name, one in apart.items()}
     told = [[name, *("yes" if passed else "no" for passed in one.values())] for name, one in verdicts.items()]
     table("which are near the real ones", ["column", *next(iter(verdicts.values()))], told)
-    return {"ours": ours, "real": theirs, "ratio": apart, "verdicts": verdicts, "ink": ink(known, renderer)}
+    return {"ours": ours, "real": theirs, "ratio": apart, "verdicts": verdicts, "ink": found}
 
 
 def ink(known: Sequence[Document], renderer: Renderer) -> dict[str, Any]:
@@ -102,7 +105,8 @@ def ink(known: Sequence[Document], renderer: Renderer) -> dict[str, Any]:
         [f"{name}, {kind}", *(f"{value:.2f}" for value in values[name])] for name in theirs for kind, values in found.items()
     ]
     table(f"boxes of figures, in the real pictures and in {PICTURES} of ours", ["height", *PLACES], rows)
-    return found
+    middle = PERCENTILES.index(50)
+    return {**found, "room": 1.0 / found["ratio"]["box over ink"][middle]}
 
 
 def verdict(apart: list[float]) -> dict[str, bool]:
