@@ -62,13 +62,30 @@ def _ordered(limits: tuple[float, float]) -> tuple[float, float]:
     return limits
 
 
+def _from_one(limits: tuple[int, int]) -> tuple[int, int]:
+    if limits[0] < 1:
+        raise ValueError(f"low must be 1 or above, got {limits}")
+    return limits
+
+
 Range = Annotated[tuple[float, float], pydantic.AfterValidator(_ordered)]
 IntRange = Annotated[tuple[int, int], pydantic.AfterValidator(_ordered)]
+CountRange = Annotated[IntRange, pydantic.AfterValidator(_from_one)]
 File = Annotated[Path, pydantic.Strict(False)]
 Probability = Annotated[float, pydantic.Field(ge=0, le=1)]
 Positive = Annotated[float, pydantic.Field(gt=0)]
 Count = Annotated[int, pydantic.Field(ge=1)]
 Seed = Annotated[int, pydantic.Field(ge=0)]
+
+
+def refuse_outside(name: str, limits: tuple[float, float], low: float, high: float, unit: str = "") -> None:
+    """Nothing, where a range lies between two values.
+
+    Raises:
+        ValueError: it does not; told with its name and its unit.
+    """
+    if not low <= limits[0] <= limits[1] <= high:
+        raise ValueError(f"{name}: got {limits}; it lies from {low:g} to {high:g}{unit and ' ' + unit}")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -265,11 +282,14 @@ def _told(error: Any, path: str) -> str:
     where = path
     for part in error["loc"]:
         where = f"{where}[{part}]" if isinstance(part, int) else _join(where, str(part))
+    if error["type"] in ("tuple_type", "missing", "too_long") and (error["type"] != "missing" or where.endswith("]")):
+        # A pair of limits is the one sort of value of a fixed length that people type.
+        return f"{where.partition('[')[0]}: expected [low,high]"
     if error["type"] == "missing":
         return f"{where}: missing; say {where}=..."
     message = re.sub(r"^(Value error|Assertion failed), ", "", error["msg"])
-    got = error["input"]
-    return message if message.startswith(where) else f"{where}: {message}" + ("" if "got" in message else f", got {got!r}")
+    got = "" if "got" in message or not error["loc"] else f", got {error['input']!r}"
+    return message if message.startswith(where) else f"{where}: {message}{got}"
 
 
 def _refuse_strangers(children: Mapping[str, Any], path: str) -> None:

@@ -23,7 +23,7 @@ from receipts.characters import Characters
 from receipts.characters_table import CHARACTERS_SCHEMA, StoredCharacters, characters_table
 from receipts.config import nearest
 from receipts.document import Document
-from receipts.files import sha256_file, whole_file, write_json
+from receipts.files import is_whole_parquet, is_whole_tar, sha256_file, whole_file, write_json
 from receipts.pictures import decode_map, encode_map
 from receipts.sample import Sample
 
@@ -73,8 +73,10 @@ class Record:
 
 
 def shard_done(out: Path, shard: int) -> bool:
-    """Whether a shard stands in ``out`` whole."""
-    return _part(out, shard).exists()
+    """Whether a shard stands in ``out`` whole: its documents, and of its pictures and characters what was begun."""
+    parts = [_part(out, shard), *filter(Path.exists, [_part(out, shard, "characters")])]
+    pictures = out / _tar(shard)
+    return all(map(is_whole_parquet, parts)) and (not pictures.exists() or is_whole_tar(pictures))
 
 
 def write_shard(out: Path, shard: int, records: Iterable[Record]) -> None:
@@ -83,7 +85,7 @@ def write_shard(out: Path, shard: int, records: Iterable[Record]) -> None:
     pictures = [record for record in kept if record.picture is not None]
     if pictures:
         with (
-            whole_file(out / f"samples-{shard:05d}.tar") as temporary,
+            whole_file(out / _tar(shard)) as temporary,
             tarfile.open(temporary, "w", format=tarfile.USTAR_FORMAT) as tar,
         ):
             for record in pictures:
@@ -113,6 +115,8 @@ def finish_dataset(out: Path, num_shards: int, description: Mapping[str, Any]) -
         with whole_file(out / CHARACTERS) as temporary, pq.ParquetWriter(temporary, CHARACTERS_SCHEMA) as writer:
             for part in filter(Path.exists, parts):
                 writer.write_table(pq.read_table(part, schema=CHARACTERS_SCHEMA))
+    for left_over in out.glob(".*.part"):
+        left_over.unlink(missing_ok=True)  # half-written by a run that was killed
     write_manifest(out, description)
     shutil.rmtree(out / _PARTS, ignore_errors=True)
 
@@ -227,6 +231,10 @@ class Dataset:
         with path.open("rb") as stream:
             stream.seek(offset)
             return stream.read(size)
+
+
+def _tar(shard: int) -> str:
+    return f"samples-{shard:05d}.tar"
 
 
 def _part(out: Path, shard: int, kind: str = "documents") -> Path:

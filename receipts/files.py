@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,26 @@ def whole_file(path: Path) -> Iterator[Path]:
         raise
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def is_whole_parquet(path: Path) -> bool:
+    """Whether there is a Parquet file that ends as it should: one that was cut short has no footer."""
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        pyarrow.parquet.read_metadata(path)
+    except (OSError, pyarrow.ArrowInvalid):
+        return False
+    return True
+
+
+def is_whole_tar(path: Path) -> bool:
+    """Whether a tar ends as it should: with two blocks of zeros, at the end of a record."""
+    with path.open("rb") as stream:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(max(size - 2 * tarfile.BLOCKSIZE, 0))
+        return size % tarfile.RECORDSIZE == 0 and stream.read() == bytes(2 * tarfile.BLOCKSIZE)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -61,8 +61,11 @@ def open_run(
         loose: settings in which a resumed run may differ.
 
     Raises:
-        ValueError: the folder holds another run, or files that are no run.
+        ValueError: the folder holds another run, or files that are no run, or is a file.
     """
+    standing = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not standing.is_dir():
+        raise ValueError(f"out: {standing} is a file; name a folder, new or empty")
     out.mkdir(parents=True, exist_ok=True)
     entries = [path for path in out.iterdir() if not path.name.endswith(".part")]
     found = out / CONFIG

@@ -24,7 +24,7 @@ from synth.content.trade import Trade
 from synth.layout.layout import Layout
 from synth.printing.marks.mark import Mark
 from synth.printing.printer import Printer
-from synth.renderer import Renderer
+from synth.renderer import Renderer, refuse_empty
 from synth.scene.scene import Scene, check_maps
 from synth.sheet import truth_layers
 
@@ -104,6 +104,7 @@ class Synth(Command):
     schema: Schema
 
     def __post_init__(self) -> None:
+        refuse_empty(self.locales, self.trades, self.layouts)
         check_maps(self.maps, {mark.kind for mark in self.marks.values()})
 
     def __call__(self) -> None:
@@ -116,7 +117,7 @@ class Synth(Command):
             say(f"{self.out} is complete: {self.count} samples; overwrite=true starts again")
             return
         jobs = [job for job in self._jobs(renderer) if not shard_done(self.out, job.shard)]
-        with progress("synth", sum(job.stop - job.start for job in jobs), "samples") as advance:
+        with progress("synth", sum(job.stop - job.start for job in jobs), self._unit) as advance:
             for job in run_jobs(make_shard, jobs, self.workers):
                 advance(job.stop - job.start)
         self._write_sheet(renderer)
@@ -138,6 +139,11 @@ class Synth(Command):
     @property
     def _num_shards(self) -> int:
         return -(-self.count // self.shard_size)
+
+    @property
+    def _unit(self) -> str:
+        """What progress counts: pictures where all samples have one."""
+        return {0: "documents", self.count: "pictures"}.get(self._num_pictures, "samples")
 
     @property
     def _num_pictures(self) -> int:

@@ -10,6 +10,21 @@ from numpy.random import Generator
 T = TypeVar("T")
 # How often something is taken, against others of its kind; 0 never.
 Weight = Annotated[float, pydantic.Field(ge=0)]
+
+
+def some_weight(weights: Mapping[str, float]) -> Mapping[str, float]:
+    """The weights, where one is above 0.
+
+    Raises:
+        ValueError: none is.
+    """
+    if not any(weights.values()):
+        raise ValueError("every weight is 0; one at least must be above 0" if weights else "empty; name one at least")
+    return weights
+
+
+# What is taken how often, by name.
+Weights = Annotated[Mapping[str, Weight], pydantic.AfterValidator(some_weight)]
 Slots = Mapping[str, Sequence[str] | Callable[[Generator], str]]
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

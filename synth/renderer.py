@@ -36,6 +36,22 @@ class Choice:
     layout: str
 
 
+def refuse_empty(locales: Mapping[str, Locale], trades: Mapping[str, Trade], layouts: Mapping[str, Layout]) -> None:
+    """Nothing, where there is something to choose of each kind, and every locale has the words that receipts ask for.
+
+    Raises:
+        ValueError: a kind that is empty or whose weights are all 0, or a locale that lacks a word.
+    """
+    choices: Mapping[str, Mapping[str, Locale | Trade | Layout]] = {"locales": locales, "trades": trades, "layouts": layouts}
+    for name, kind in choices.items():
+        if not kind:
+            raise ValueError(f"{name}: empty; a renderer needs one at least")
+        if not any(one.weight for one in kind.values()):
+            raise ValueError(f"{name}: every weight is 0; one at least must be above 0")
+    for name, locale in locales.items():
+        locale.refuse_wordless(f"locales.{name}")
+
+
 @component
 class Renderer(Component, Source):
     """Receipts that never existed, by index.
@@ -62,11 +78,7 @@ class Renderer(Component, Source):
     schema: Schema
 
     def __post_init__(self) -> None:
-        for name in ("locales", "trades", "layouts"):
-            if not getattr(self, name):
-                raise ValueError(f"{name}: empty; a renderer needs one at least")
-            if not any(one.weight for one in getattr(self, name).values()):
-                raise ValueError(f"{name}: every weight is 0; one at least must be above 0")
+        refuse_empty(self.locales, self.trades, self.layouts)
 
     @staticmethod
     def from_config(overrides: Sequence[str] = ()) -> "Renderer":

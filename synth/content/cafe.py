@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, component
+from receipts.config import CountRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content import cafe_words as words
 from synth.content.locale import Locale
@@ -29,7 +29,7 @@ class Cafe(Trade):
     """
 
     weight: Weight = 1.0
-    num_items_range: IntRange = (1, 7)
+    num_items_range: CountRange = (1, 7)
     extra_share: Probability = 0.25
     wish_share: Probability = 0.25
     tip_share: Probability = 0.15

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, component
+from receipts.config import CountRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content.locale import Locale
 from synth.content.sale import Sale, article_number, begin, close, reduced
@@ -78,7 +78,7 @@ class Clothing(Trade):
     """
 
     weight: Weight = 1.0
-    num_items_range: IntRange = (1, 8)
+    num_items_range: CountRange = (1, 8)
     children_share: Probability = 0.2
     sale_share: Probability = 0.3
     bag_share: Probability = 0.25

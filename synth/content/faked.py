@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from numpy.random import Generator
 
+from receipts.config import nearest
 from receipts.content import Receipt
 from synth.content.locale import Company, Locale
 from synth.content.slip import with_slip
@@ -142,7 +143,10 @@ def _tidy(text: str) -> str:
 @cache
 def _faker(code: str) -> Any:
     from faker import Faker
+    from faker.config import AVAILABLE_LOCALES
 
+    if code not in AVAILABLE_LOCALES:
+        raise ValueError(f"faker_code: Faker has no names and towns of {code}{nearest(code, AVAILABLE_LOCALES)}")
     return Faker(code)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, component
+from receipts.config import CountRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content import grocery_words as words
 from synth.content.locale import Locale
@@ -31,7 +31,7 @@ class Grocery(Trade):
     """
 
     weight: Weight = 1.0
-    num_items_range: IntRange = (1, 26)
+    num_items_range: CountRange = (1, 26)
     weighed_share: Probability = 0.18
     deposit_share: Probability = 0.2
     void_share: Probability = 0.01

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, component
+from receipts.config import CountRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content.locale import Locale
 from synth.content.sale import Sale, article_number, begin, close, few, with_corrections
@@ -70,7 +70,7 @@ class Hardware(Trade):
     """
 
     weight: Weight = 1.0
-    num_items_range: IntRange = (1, 12)
+    num_items_range: CountRange = (1, 12)
     loose_share: Probability = 0.2
     length_share: Probability = 0.15
     account_share: Probability = 0.25

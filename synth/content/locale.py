@@ -13,6 +13,8 @@ from receipts.content import Receipt
 from synth.draw import listed, pick, whole
 
 _VOWELS = ("A", "E", "I", "O", "U", "A", "E", "I", "O", "IA", "AI", "EE", "OO", "AU")
+# What layouts take from a locale's words without words of their own to fall back on.
+NEEDED_WORDS = ("marks", "tax", "heads", "titles", "faxes", "thanks", "footers")
 _STARTS = listed(
     """
     B | C | D | F | G | H | J | K | L | M | N | P | R | S | T | V | W | Y | Z | BR | CH | CR | DR | FL | GR | KL | KR | PR |
@@ -157,6 +159,16 @@ class Locale(Component):
     @abstractmethod
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
         """The tax that a shop of this kind collects on a day, or None."""
+
+    def refuse_wordless(self, path: str) -> None:
+        """Nothing, where the locale has all the words that every layout asks for.
+
+        Raises:
+            ValueError: one is missing; ``path`` names the locale.
+        """
+        for name in NEEDED_WORDS:
+            if not self.words.get(name):
+                raise ValueError(f"{path}: the words of {type(self).__name__} lack {name!r}; add it to {type(self).__module__}")
 
     def say(self, name: str, usual: Sequence[str]) -> Sequence[str]:
         """How receipts here word something: the words of that name, or the usual ones where the locale has none."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, component
+from receipts.config import CountRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content import pharmacy_words as words
 from synth.content.locale import Locale
@@ -28,7 +28,7 @@ class Pharmacy(Trade):
     """
 
     weight: Weight = 1.0
-    num_items_range: IntRange = (1, 9)
+    num_items_range: CountRange = (1, 9)
     prescription_share: Probability = 0.4
     insured_share: Probability = 0.35
     offer_share: Probability = 0.08

@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, component
+from receipts.config import CountRange, Probability, component
 from receipts.content import Item, Receipt
 from synth.content.locale import Locale, TaxRule
 from synth.content.stock import stock
@@ -30,7 +30,7 @@ class Restaurant(Trade):
     """
 
     weight: Weight = 1.0
-    num_items_range: IntRange = (1, 14)
+    num_items_range: CountRange = (1, 14)
     discount_share: Probability = 0.06
     service_charge_share: Probability = 0.15
     tax_included_share: Probability = 0.5

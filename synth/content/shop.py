@@ -1,16 +1,15 @@
 """Shops: groceries, hardware, stationery, pharmacies and fuel."""
 
-from collections.abc import Mapping
 from dataclasses import field
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, component, nearest
+from receipts.config import CountRange, Probability, component, nearest
 from receipts.content import Item, Receipt
 from synth.content.locale import Locale, TaxRule
 from synth.content.stock import stock
 from synth.content.trade import ARTICLES, Trade, bar_code, issue, num_items, pieces, selling_time, settle, sold, taxed_inside
-from synth.draw import Weight, chance, pick, weighted, whole
+from synth.draw import Weight, Weights, chance, pick, weighted, whole
 
 _KINDS = {"grocery": 4.0, "hardware": 3.0, "stationery": 2.0, "pharmacy": 1.5, "fuel": 0.4}
 _PROMOS = ("ITEM PROMO", "DISC 10%", "LESS DISCOUNT", "PROMO", "MEMBER PRICE", "PRICE OVERRIDE")
@@ -30,9 +29,9 @@ class Shop(Trade):
     """
 
     weight: Weight = 1.0
-    num_items_range: IntRange = (1, 16)
+    num_items_range: CountRange = (1, 16)
     discount_share: Probability = 0.08
-    kinds: Mapping[str, Weight] = field(default_factory=lambda: dict(_KINDS))
+    kinds: Weights = field(default_factory=lambda: dict(_KINDS))
     tax_included_share: Probability = 0.7
     cash_share: Probability = 0.8
 

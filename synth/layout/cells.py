@@ -8,7 +8,7 @@ from itertools import pairwise
 from numpy.random import Generator
 
 from receipts.content import Receipt
-from synth.draw import between, pick, weighted, whole
+from synth.draw import between, pick, some_weight, weighted, whole
 from synth.layout.layout import Setting, Type, set_rows
 from synth.layout.manner import Manner
 from synth.layout.page import Page, Run
@@ -43,7 +43,7 @@ def refuse_cells(cell_dots_range: tuple[int, int], fonts: Mapping[str, float]) -
     """
     if cell_dots_range[0] < _LEAST_DOTS:
         raise ValueError(f"cell_dots_range: got {cell_dots_range}; a cell is {_LEAST_DOTS} dots wide at least")
-    for font in fonts:
+    for font in some_weight(fonts):
         width_em(font, "0")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from numpy.random import Generator
 
-from synth.draw import between, pick, weighted
+from synth.draw import between, pick, some_weight, weighted
 from synth.layout.block import DOT_MM, Block, TooNarrow, on_dots, overlaid
 from synth.layout.layout import Setting, Type
 from synth.layout.page import Page
@@ -62,7 +62,7 @@ def refuse_type(
     Raises:
         ValueError: a font that there is not, type below 1.2 mm, lines that touch, or wide margins.
     """
-    for font in fonts:
+    for font in some_weight(fonts):
         width_em(font, "0")
     if size_mm_range[0] < 1.2:
         raise ValueError(f"size_mm_range: got {size_mm_range}; type can be read from an em of 1.2 mm on")

@@ -1,14 +1,13 @@
 """Till rolls: text in character cells, as a receipt printer's own fonts set it, on 58 and 80 mm paper."""
 
-from collections.abc import Mapping
 from dataclasses import field
 
 from numpy.random import Generator
 
-from receipts.config import Probability, Range, component
+from receipts.config import Probability, Range, component, refuse_outside
 from receipts.content import Receipt
 from synth.content.locale import Locale
-from synth.draw import Weight, pick, weighted
+from synth.draw import Weight, Weights, pick, weighted
 from synth.layout.bars import with_bar
 from synth.layout.cells import FONTS, HEADS, cell_setting
 from synth.layout.codes import with_code
@@ -38,7 +37,7 @@ class TillRoll(Layout):
 
     weight: Weight = 1.0
     narrow_share: Probability = 0.05
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
+    fonts: Weights = field(default_factory=lambda: dict(FONTS))
     tallness_range: Range = (1.4, 1.9)
     pitch_range: Range = (1.4, 2.05)
     code_share: Probability = 0.0
@@ -48,6 +47,8 @@ class TillRoll(Layout):
     def __post_init__(self) -> None:
         for font in self.fonts:
             width_em(font, "0")
+        refuse_outside("tallness_range", self.tallness_range, 0.5, 4)
+        refuse_outside("pitch_range", self.pitch_range, 0.5, 6)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt in character cells."""

@@ -5,10 +5,10 @@ from dataclasses import field
 
 from numpy.random import Generator
 
-from receipts.config import Probability, Range, component
+from receipts.config import Probability, Range, component, refuse_outside
 from receipts.content import Receipt
 from synth.content.locale import Locale
-from synth.draw import Weight, between, pick, weighted, whole
+from synth.draw import Weight, Weights, between, pick, weighted, whole
 from synth.layout.bars import with_bar
 from synth.layout.codes import with_code
 from synth.layout.layout import Layout, Setting, Type, compose, set_rows
@@ -17,6 +17,8 @@ from synth.layout.page import Page
 from synth.printing.font import font_names, width_em
 
 _DOT_MM = 0.125
+# A label and an amount.
+_LEAST_FIGURES = 16
 _FONTS = {
     "arimo-400": 6.0,
     "arimo-700": 0.8,
@@ -43,7 +45,7 @@ class WindowsReceipt(Layout):
     """
 
     weight: Weight = 1.0
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(_FONTS))
+    fonts: Weights = field(default_factory=lambda: dict(_FONTS))
     size_mm_range: Range = (2.55, 3.7)
     width_mm_range: Range = (62.0, 76.0)
     pitch_range: Range = (1.05, 1.4)
@@ -52,8 +54,16 @@ class WindowsReceipt(Layout):
     bar_share: Probability = 0.0
 
     def __post_init__(self) -> None:
+        refuse_outside("size_mm_range", self.size_mm_range, 1, 12, "mm")
+        refuse_outside("pitch_range", self.pitch_range, 0.5, 6)
+        narrowest, largest = self.width_mm_range[0], self.size_mm_range[1]
         for font in self.fonts:
-            width_em(font, "0")
+            needed = _LEAST_FIGURES * width_em(font, "0") * largest
+            if needed > narrowest:
+                raise ValueError(
+                    f"width_mm_range: got {self.width_mm_range}, too narrow for its text: {_LEAST_FIGURES} figures in {font} "
+                    f"of {largest:g} mm take {needed:.0f} mm; widen it, or lower size_mm_range"
+                )
         if self.width_mm_range[1] > 79:
             raise ValueError(
                 f"width_mm_range: got {self.width_mm_range}; what is printed must be 79 mm wide at most, for 80 mm paper"

@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import re
 import signal
 import subprocess
 import sys
@@ -29,6 +31,14 @@ def contents(out):
     manifest = json.loads((out / "manifest.json").read_text())
     files = {path.name: path.read_bytes() for path in [*out.glob("*.tar"), *out.glob("*.parquet")]}
     return files, manifest["files"], manifest["version"]
+
+
+def everything(out):
+    """Every file of a run but its own config by name, what it says of itself without the folder that it lies in."""
+    files = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    manifest = json.loads(files.pop("manifest.json"))
+    del files["config.yaml"], manifest["config"]["out"], manifest["config"]["resume"]
+    return files, manifest
 
 
 def test_two_runs_and_two_workers_give_the_same_bytes(tmp_path):
@@ -127,21 +137,55 @@ def test_bad_settings_are_refused_before_anything_is_written(tmp_path, override,
     assert not (tmp_path / "out").exists()
 
 
+def test_what_was_cut_short_is_never_taken_for_whole(tmp_path, monkeypatch):
+    settings = ("count=8", "shard_size=2")
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    synth(whole, *settings)
+    with monkeypatch.context() as patch:
+        patch.setattr("synth.command.finish_dataset", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            synth(cut, *settings)
+    for name in ("samples-00000.tar", ".parts/documents-00001.parquet", ".parts/characters-00002.parquet"):
+        content = (cut / name).read_bytes()
+        (cut / name).write_bytes(content[: len(content) // 2])
+    (cut / ".parts/documents-00003.parquet").rename(cut / ".parts/.documents-00003.parquet.99999.part")
+    (cut / ".samples-00003.tar.99999.part").write_bytes(b"half")
+    synth(cut, *settings, "resume=true")
+    assert everything(whole) == everything(cut)
+
+
+def test_progress_ends_with_a_rate_in_pictures(tmp_path, capsys):
+    synth(tmp_path / "a", "count=2")
+    synth(tmp_path / "b", "count=2", "pictures=0")
+    rate = r" in [\d.]+ s \([\d.,]+ \1/s\)"
+    assert re.fullmatch(rf"synth: 2 (pictures){rate}\nsynth: 2 (documents){rate.replace('1', '2')}\n", capsys.readouterr().err)
+
+
 @pytest.mark.slow
-def test_a_run_killed_at_work_ends_with_the_same_bytes(tmp_path):
-    settings = ["count=60", "shard_size=5", "seed=3", "workers=2"]
-    root = Path(__file__).parents[2]
+def test_a_run_killed_five_times_ends_with_the_same_bytes(tmp_path):
+    settings = ["count=60", "shard_size=3", "seed=3", "workers=2"]
+    root, chance = Path(__file__).parents[2], random.Random(3)
     killed, whole = tmp_path / "killed", tmp_path / "whole"
-    process = subprocess.Popen([*COMMAND, f"out={killed}", *settings], cwd=root, start_new_session=True)
-    deadline = time.monotonic() + 120
-    while not list(killed.glob(".parts/documents-*.parquet")) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    assert 0 < len(list(killed.glob(".parts/documents-*.parquet"))) < 12
-    subprocess.run([*COMMAND, f"out={killed}", *settings, "resume=true"], cwd=root, check=True)
     subprocess.run([*COMMAND, f"out={whole}", *settings], cwd=root, check=True)
-    assert contents(killed) == contents(whole)
+    done = 0
+    for _ in range(5):
+        resumed = ["resume=true"] if (killed / "config.yaml").exists() else []
+        process = subprocess.Popen([*COMMAND, f"out={killed}", *settings, *resumed], cwd=root, start_new_session=True)
+        enough, deadline = done + chance.randint(0, 3), time.monotonic() + 120
+        while _parts(killed) < enough and time.monotonic() < deadline:
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0.0, 0.3))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert not (killed / "manifest.json").exists()
+        done = _parts(killed)
+    assert 0 < done < 20
+    subprocess.run([*COMMAND, f"out={killed}", *settings, "resume=true"], cwd=root, check=True)
+    assert everything(killed) == everything(whole)
+
+
+def _parts(out):
+    return len(list(out.glob(".parts/documents-*.parquet")))
 
 
 def test_labels_count_as_the_manifest_names_them(tmp_path: Path) -> None:
