@@ -55,7 +55,7 @@ WORDS: Mapping[str, Sequence[str]] = worded(
     printed_on: הודפס
     hotline: 1-700-123-456
     slogans: ברוכים הבאים | טרי כל יום | מאז {1950..2015} | המחירים הזולים בעיר | שירות מכל הלב | פתוח 24 שעות
-    | www.{site}.co.il | איכות ושירות | סניף {##} | הכי טעים בעיר
+    | איכות ושירות | סניף {##} | הכי טעים בעיר
     phone: טל
     no_phone: טל: | טל' | פקס:
     sites: www.{site}.co.il | {site}.co.il | info@{site}.co.il

@@ -46,14 +46,14 @@ WORDS: Mapping[str, Sequence[str]] = worded(
     payment_modes: 결제수단 | 결제방법 | 지불수단 | 결제구분
     times: {q} x {p} | {p} x {q} | {p} {q}개 | {q}개 x {p} | {p} * {q} | @{p} x {q} | {q}EA x {p} | {p}원 x {q}
     quantities: {} | {} | {} | {}개 | {} | {}
-    head_name: 상품명 | 품명 | 상품명 | 메뉴 | 메뉴명 | 품목 | 제품명 | 내역
+    head_name: 상품명 | 품명 | 상품명 | 품목명 | 품목 | 제품명 | 내역
     head_quantity: 수량 | 수량 | 개수
     head_price: 단가 | 단가 | 가격
     head_amount: 금액 | 금액 | 금 액 | 합계
     head_tax: 세 | 구분
     printed_on: 출력일시
     hotline: 1588-1234
-    slogans: 어서오세요 | 정성을 다하겠습니다 | since {1960..2015} | 신선한 우리동네 마트 | 24시간 영업 | www.{site}.co.kr
+    slogans: 어서오세요 | 정성을 다하겠습니다 | since {1960..2015} | 신선한 우리동네 마트 | 24시간 영업
     | 전통의 맛 | 배달 됩니다 | 고객만족 최우선 | 연중무휴
     phone: TEL
     no_phone: TEL: | 전화:

@@ -48,14 +48,14 @@ WORDS: Mapping[str, Sequence[str]] = worded(
     times: {q} x {p} | {q}x{p} | {p} x {q} | {p}*{q} | {q} * {p} | @{p} x {q} | {p} X {q} | {q}個 x {p} | ${p}x{q}
     | {q}份 x {p}
     quantities: {} | {} | {} | {}個 | x{} | *{}
-    head_name: 品名 | 商品名稱 | 品項 | 品名 | 名稱 | 商品 | 餐點
+    head_name: 品名 | 商品名稱 | 品項 | 品名 | 名稱 | 商品 | 項目
     head_quantity: 數量 | 數量 | 量
     head_price: 單價 | 單價 | 價格
     head_amount: 金額 | 金額 | 小計 | 總價
     head_tax: 稅 | 稅別
     printed_on: 列印時間
     hotline: 0800-123-456
-    slogans: 歡迎光臨 | 天天新鮮 | 創立於{1950..2015}年 | 新鮮 平價 | 24小時營業 | 在地好味道 | www.{site}.com.tw | 品質保證
+    slogans: 歡迎光臨 | 天天新鮮 | 創立於{1950..2015}年 | 新鮮 平價 | 24小時營業 | 在地好味道 | 品質保證
     | 服務第一 | 全年無休 | 老字號
     phone: 電話
     no_phone: 電話: | TEL:

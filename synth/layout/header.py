@@ -115,12 +115,9 @@ def _phones(receipt: Receipt, manner: Manner, align: float, rng: Generator) -> l
         text = manner.say(pick(rng, manner.words["faxes"]).replace("{}", fax))
         rows.append(line(text, align=align))
     if chance(rng, 0.08):
-        rows.append(
-            line(
-                manner.word(manner.wordings("sites", _SITES), rng, {"site": invented}),
-                align=align,
-            )
-        )
+        # Where names are not in capitals, addresses of sites are not either.
+        site = (lambda rng: invented(rng).lower()) if manner.cased else invented
+        rows.append(line(manner.word(manner.wordings("sites", _SITES), rng, {"site": site}), align=align))
     return rows
 
 
