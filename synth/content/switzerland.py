@@ -29,6 +29,7 @@ class Switzerland(Germany):
     faker_code: ClassVar[str] = "de_CH"
     currency: ClassVar[str] = "CHF"
     coin: ClassVar[int] = 5
+    price_scale: ClassVar[float] = 0.6
     decimal_mark: ClassVar[str] = "."
     thousands_mark: ClassVar[str] = "'"
     folding: ClassVar[Mapping[str, str]] = {"ß": "ss"}
@@ -96,10 +97,12 @@ class Switzerland(Germany):
         return with_slip(receipt, self, rng)
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
-        """MWST at 8.1 and 2.6 %, before 2024 at 7.7 and 2.5 %, before 2018 at 8 and 2.5 %; meals in full."""
+        """MWST at 8.1 and 2.6 %, before 2024 at 7.7 and 2.5 %, before 2018 at 8 and 2.5 %; meals in full, rooms 3.8 %."""
         full, low = (810, 260) if when.year >= 2024 else (770, 250) if when.year >= 2018 else (800, 250)
         lower = "" if kind in ("restaurant", "cafe") else "reduced"
         codes = pick(rng, (("1", "2"), ("A", "B"), ("0", "1"), ("*", "+")))
+        if kind == "hotel":
+            return TaxRule("MWST", 370 if 2018 <= when.year < 2024 else 380, codes[1], "", levels={})
         return TaxRule(
             "MWST", full, codes[0], "", low, codes[1], dict.fromkeys(("food", "books", "medicine", "prescription"), lower)
         )
