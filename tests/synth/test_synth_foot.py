@@ -21,7 +21,7 @@ from synth.content.malaysia import Malaysia
 from synth.content.parking import Parking
 from synth.content.united_kingdom import UnitedKingdom
 
-COUNT = 60
+COUNT = 40
 FILES = sorted((Path(conf.__path__[0]) / "locale").glob("*.yaml"))
 LOCALES = {path.stem: build(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in FILES}
 WORDING = [name for name, locale in LOCALES.items() if "slip" in locale.words]
@@ -45,7 +45,7 @@ def test_tills_of_germany_sign_from_the_law_on_and_not_before():
 def test_the_sums_in_a_qr_code_are_those_of_the_receipt():
     made = [signed(sold(Grocery(), Germany(), index, 2024), stream(3, index, "foot")) for index in range(COUNT)]
     coded = [one for one in made if one.code]
-    assert len(coded) > 5
+    assert len(coded) > 3
     for one in coded:
         parts = one.code.split(";")
         assert (parts[0], parts[2], len(parts)) == ("V0", "Kassenbeleg-V1", 12)

@@ -20,7 +20,7 @@ from synth.content.shelf import Shelf
 from synth.layout.manner import Manner
 from synth.layout.till_roll import TillRoll
 
-COUNT = 14
+COUNT = 10
 
 
 def components(group):
