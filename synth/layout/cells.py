@@ -11,7 +11,7 @@ from receipts.content import Receipt
 from synth.draw import between, pick, some_weight, weighted, whole
 from synth.layout.layout import Setting, Type, set_rows
 from synth.layout.manner import Manner
-from synth.layout.page import Page, Run
+from synth.layout.page import Page
 from synth.layout.row import Measure, Row, unbroken
 from synth.printing.font import face, font_names, width_em
 
@@ -161,25 +161,30 @@ def field_texts(receipt: Receipt, manner: Manner) -> list[str]:
 
 
 def set_apart(rows: Sequence[Row], setting: Setting) -> Page:
-    """The rows set on paper, the lines as much further apart as it takes that no ink of one reaches into the next."""
+    """The rows set on paper, the lines as much further apart as it takes that no ink or bar of one reaches into the next."""
     page = set_rows(rows, setting)
-    stretch = _needed(page.runs)
+    stretch = _needed(page)
     if stretch <= 1.0:
         return page
     pitch_dots = math.ceil(setting.pitch_mm / DOT_MM * stretch + 1e-6)
     return set_rows(rows, replace(setting, pitch_mm=pitch_dots * DOT_MM))
 
 
-def _needed(runs: Sequence[Run]) -> float:
+def _needed(page: Page) -> float:
     """How many times further apart the closest lines must stand, 1 or below where all stand apart."""
     lines: dict[float, list[tuple[float, float, float, float]]] = {}
-    for run in runs:
+    for run in page.runs:
         type_ = face(run.font, round(run.size_mm / DOT_MM), run.stretch)
         codes = type_.codes(run.text.replace(" ", ""))
         ink = type_.ink[codes] * DOT_MM
         right_mm = run.x_mm + width_em(run.font, run.text) * run.size_mm * run.stretch
         reach = (run.x_mm, right_mm, float(-ink[:, 1].min()), float(ink[:, 3].max()))
         lines.setdefault(run.baseline_mm, []).append(reach)
+    for bar in page.bars:
+        baseline_mm = max(at for at in lines if at < bar.y_mm + bar.height_mm)
+        # A bar grows a little with the pitch that makes room for it.
+        above_mm, below_mm = (abs(at - baseline_mm) + 2 * DOT_MM for at in (bar.y_mm, bar.y_mm + bar.height_mm))
+        lines[baseline_mm].append((bar.x_mm, bar.x_mm + bar.width_mm, above_mm, below_mm))
     needed = 0.0
     for upper_mm, lower_mm in pairwise(sorted(lines)):
         for left, right, _, below in lines[upper_mm]:

@@ -133,19 +133,21 @@ def set_rows(rows: Sequence[Row], setting: Setting) -> Page:
         for cells in _rows_that_fit(row, setting) or ([[]] if row.blank[1] else []):
             baseline += setting.pitch_mm * lead
             runs += [_run(cell, x_mm, baseline, row, setting) for cell, x_mm in cells]
-            bars += [_bar(baseline, row, setting)] if row.inverse else []
+            bars += [_bar(cells, baseline, row, setting)] if row.inverse else []
         rules += [_blank(baseline, row, setting)] if row.blank[1] else []
         baseline += around
     return Page(setting.paper_mm, baseline + setting.bottom_mm, tuple(runs), tuple(rules), bars=tuple(bars))
 
 
-def _bar(baseline_mm: float, row: Row, setting: Setting) -> Rule:
-    """The bar behind a row: as wide as what is printed, from over the capitals to under what hangs below the line."""
+def _bar(cells: Sequence[tuple[Cell, float]], baseline_mm: float, row: Row, setting: Setting) -> Rule:
+    """The bar behind a line: as wide as what is printed, and a little higher than digits and all else on it."""
     type_ = setting.types[row.emphasis]
-    tall = face(type_.font, round(type_.size_mm / _DOT_MM), type_.stretch).height
-    plain = setting.pitch_mm / _DOT_MM * _AROUND_BAR
-    top = round(baseline_mm / _DOT_MM) - tall - max(round(plain * 0.8), 2)
-    return Rule(setting.left_mm, top * _DOT_MM, setting.printable_mm, (tall + max(round(plain * 1.8), 5)) * _DOT_MM)
+    set_in = face(type_.font, round(type_.size_mm / _DOT_MM), type_.stretch)
+    codes = set_in.codes("0" + "".join(cell.text for cell, _ in cells).replace(" ", ""))
+    above, below = -int(set_in.ink[codes, 1].min()), int(set_in.ink[codes, 3].max())
+    around = max(round(_AROUND_BAR / 2 * setting.pitch_mm / _DOT_MM), 2)
+    top = round(baseline_mm / _DOT_MM) - above - around
+    return Rule(setting.left_mm, top * _DOT_MM, setting.printable_mm, (above + below + 2 * around) * _DOT_MM)
 
 
 def _blank(baseline_mm: float, row: Row, setting: Setting) -> Rule:

@@ -103,7 +103,8 @@ class RestaurantCheck(Layout):
 
     def _rows(self, receipt: Receipt, locale: Locale, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
         titled = replace(manner, words={**manner.words, "titles": manner.wordings("check_titles", _TITLES)})
-        header = header_rows(receipt, locale, titled if chance(rng, 0.6) else manner, measure, rng, whole_words=True)
+        named = chance(rng, 0.6) and _says("check_titles", receipt, manner)
+        header = header_rows(receipt, locale, titled if named else manner, measure, rng, whole_words=True)
         block = _block(receipt, manner, measure, rng)
         total = total_rows(receipt, manner, measure, rng, emphasis=weighted(rng, {"tall": 3.0, "big": 2.0, "bold": 0.5}))
         return [
@@ -127,7 +128,8 @@ class RestaurantCheck(Layout):
             quantity_style=pick(rng, ("{}", "{}", "{}x", "{} x")),
         )
         rows = item_columns(receipt, manner, measure, style, rng)
-        return _grouped(rows, receipt, manner, rng) if chance(rng, self.grouped_share) and receipt.kind in _SERVED[:2] else rows
+        grouped = chance(rng, self.grouped_share) and receipt.kind in _SERVED[:2] and _says("seats", receipt, manner)
+        return _grouped(rows, receipt, manner, rng) if grouped else rows
 
     def _closing(self, receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
         """Suggested tips, and lines for what the guest writes in."""
@@ -135,10 +137,10 @@ class RestaurantCheck(Layout):
         if not _served(receipt):
             return rows
         # Countries where nobody tips have no words for it.
-        suggested = not (receipt.tip or receipt.service_charge) and chance(rng, self.gratuity_share)
-        if suggested and manner.wordings("gratuities", _GRATUITIES):
+        suggested = not (receipt.tip or receipt.service_charge) and _says("gratuities", receipt, manner)
+        if suggested and chance(rng, self.gratuity_share):
             rows += _gratuities(receipt, self.gratuities_percent, manner, measure, rng)
-        if not receipt.tip and chance(rng, self.tip_line_share) and manner.wordings("tip_lines", _TIPS):
+        if not receipt.tip and _says("tip_lines", receipt, manner) and chance(rng, self.tip_line_share):
             for name, usual in (("tip_lines", _TIPS), ("total_lines", _TO_FILL_IN)):
                 rows += [BLANK, *line_to_write_on(manner.word(manner.wordings(name, usual), rng), measure)]
         if chance(rng, self.signature_share):
@@ -149,6 +151,11 @@ class RestaurantCheck(Layout):
 
 def _served(receipt: Receipt) -> bool:
     return receipt.kind in _SERVED or bool(receipt.table or receipt.covers)
+
+
+def _says(name: str, receipt: Receipt, manner: Manner) -> bool:
+    """Whether checks of the country say such a thing: in words of its own, or in English where that is spoken."""
+    return bool(manner.words.get(name, receipt.locale.startswith("en_")))
 
 
 def _block(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:

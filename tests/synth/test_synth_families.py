@@ -143,6 +143,43 @@ def test_company_date_address_and_total_read_back_once(layout):
     assert dated > 0.85 * len(CASES)
 
 
+@pytest.mark.parametrize("layout", ["kiosk_ticket", "parking_ticket", "two_columns"])
+def test_a_bar_holds_its_own_line_and_no_other(layout):
+    share = "bar_share" if layout == "two_columns" else "inverse_share"
+    bars = 0
+    for trade, country, index in CASES[::2]:
+        receipt = made(layout, trade, country, index)[0]
+        page = replace(LAYOUTS[layout], **{share: 1.0})(receipt, LOCALES[country], stream(6, index, "layout"))
+        words = word_boxes(typeset(page, SCHEMA, "a").document)
+        for bar in page.bars:
+            top, bottom = bar.y_mm * 8, (bar.y_mm + bar.height_mm) * 8
+            meets = words[(words[:, 1] < bottom) & (words[:, 3] > top)]
+            assert len(meets) > 0
+            if layout != "two_columns":  # its bars come after all is set, over the line and not between lines
+                assert (meets[:, 1] >= top).all()
+                assert (meets[:, 3] <= bottom).all()
+        bars += len(page.bars)
+    assert bars > 10
+
+
+def test_checks_suggest_shares_of_the_bill():
+    layout = replace(LAYOUTS["restaurant_check"], gratuity_share=1.0, gratuities_percent=(10, 25))
+    suggested = 0
+    for index in range(40):
+        country = ("united_states", "japan")[index % 2]
+        receipt = TRADES["restaurant"](LOCALES[country], stream(6, index, "content"))
+        runs = [run.text for run in layout(receipt, LOCALES[country], stream(6, index, "layout")).runs]
+        told = " ".join(runs)
+        shares = re.findall(r"(10|25)%(?: =| is|:|=)? ?\$? ?([\d,]+\.\d\d)", told)
+        amounts = [int(re.sub(r"\D", "", amount)) for percent, amount in shares if percent == "10"]
+        if country == "united_states" and not receipt.tip and not receipt.service_charge:
+            bases = (receipt.total, receipt.subtotal - receipt.discount)
+            assert set(amounts) & {(base * 10 + 50) // 100 for base in bases}
+            suggested += 1
+        assert country != "japan" or "Tip" not in told
+    assert suggested > 10
+
+
 @pytest.mark.parametrize("layout", CELLS)
 def test_every_item_is_told_with_its_amount(layout):
     for trade, country, index in CASES:
