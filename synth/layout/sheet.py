@@ -101,10 +101,9 @@ def filled(make: Callable[[Fit], Block], num_items: int, room_mm: float, *, stre
         ValueError: not even one item has room.
         TooNarrow: what must stand whole is wider than its column in the smallest type.
     """
-    fits = [Fit(scale, whole) for whole in (True, False) for scale in _SCALES]
-    fits += [Fit(_SCALES[1], False, first) for first in range(1, num_items)]
     narrow: TooNarrow | None = None
-    for fit in fits:
+    bare: list[Fit] = []
+    for fit in [Fit(scale, whole) for whole in (True, False) for scale in _SCALES]:
         try:
             block = make(fit)
         except TooNarrow as fault:  # smaller type may have room
@@ -112,10 +111,19 @@ def filled(make: Callable[[Fit], Block], num_items: int, room_mm: float, *, stre
             continue
         if block.height_mm <= room_mm:
             return make(fit._replace(empty_mm=room_mm - block.height_mm)) if stretched else block
-    if narrow is not None:
+        bare += [] if fit.whole else [fit]
+    if narrow is not None and not bare:
         raise narrow
+    # In the largest type without the spare parts: the fewer items, the lower the block.
+    below, first = 0, num_items
+    while first - below > 1:
+        middle = (below + first) // 2
+        below, first = (below, middle) if make(bare[0]._replace(first=middle)).height_mm <= room_mm else (middle, first)
+    if first < num_items:
+        return make(bare[0]._replace(first=first))
+    least_mm = make(bare[0]._replace(first=num_items - 1)).height_mm
     raise ValueError(
-        f"layout: one item and what stands around it need {block.height_mm:.0f} mm, and the sheet has {room_mm:.0f} mm; "
+        f"layout: one item and what stands around it need {least_mm:.0f} mm, and the sheet has {room_mm:.0f} mm; "
         "take a larger sheet or a smaller size_mm_range"
     )
 
