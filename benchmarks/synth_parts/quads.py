@@ -79,11 +79,11 @@ def inks_of(paper: Print) -> Iterator[Ink]:
 
 def _alone(one: Placed, at: int, text: Typeset) -> tuple[int, int, NDArray[np.uint8]]:
     """One glyph fired on bare paper: left and top of a window around it in the head's dots, and its dots uint8 (h, w)."""
-    code, pen, baseline = int(one.codes[at]), int(one.pens[at]), int(one.baselines[at])
+    pen, baseline = int(one.pens[at]), int(one.baselines[at])
     reach = 2 * one.face.em_dots + _MARGIN
     left, top = max(pen - reach, 0), max(baseline - reach, 0)
     size = (int(reach * (2 + one.face.stretch)), 2 * reach)
-    shifted = Placed(one.face, np.array([code], np.uint8), np.array([pen - left]), np.array([baseline - top]))
+    shifted = Placed(one.face, one.codes[at : at + 1], np.array([pen - left]), np.array([baseline - top]))
     window = Typeset(size, (shifted,), text.document, text.boxes[:0], text.characters[:0], text.dots_per_mm)
     dots = fired(Page(size[0] / text.dots_per_mm, size[1] / text.dots_per_mm, ()), window)
     rows, columns = np.flatnonzero(dots.any(axis=1)), np.flatnonzero(dots.any(axis=0))
