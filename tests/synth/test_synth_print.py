@@ -14,7 +14,8 @@ from synth.printing.font import face, font_names
 from synth.printing.printer import Slip, fired, row_sources, slipped
 from synth.printing.typeset import LINE_GAP, typeset
 
-RENDERER = Renderer.from_config(["seed=21"])
+# Families whose pages bear text and rules alone.
+RENDERER = Renderer.from_config(["seed=21", "layouts.four_columns.weight=0"])
 SCHEMA = RENDERER.schema
 
 
