@@ -20,6 +20,8 @@ class Characters:
         word_texts: the words.
         word_quads: float32 (w, 4, 2), px: the extent of their ink.
         word: int32 (n), the word of each token.
+        word_visibility: float32 (w) in [0, 1], how much of each word's ink can be seen, or None where nobody knows.
+        word_legible: bool (w), the word can be read, or None where nobody knows.
     """
 
     texts: tuple[str, ...]
@@ -28,6 +30,8 @@ class Characters:
     word_texts: tuple[str, ...]
     word_quads: NDArray[np.float32]
     word: NDArray[np.int32]
+    word_visibility: NDArray[np.float32] | None = None
+    word_legible: NDArray[np.bool_] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -21,6 +21,8 @@ CHARACTERS_SCHEMA = pa.schema(
         ("word_texts", pa.list_(pa.string())),
         ("word_quads", pa.list_(pa.float32())),
         ("word", pa.list_(pa.int32())),
+        ("word_visibility", pa.list_(pa.float32())),
+        ("word_legible", pa.list_(pa.bool_())),
     ]
 )
 
@@ -34,11 +36,12 @@ def characters_table(rows: Mapping[str, Characters]) -> pa.Table:
 
 
 def _lists(values: Sequence[Any], type_: pa.DataType) -> pa.ListArray:
-    """Arrays or tuples as one column of lists."""
-    flat = [np.asarray(one).ravel() for one in values]
+    """Arrays or tuples as one column of lists, null for None."""
+    flat = [np.asarray([] if one is None else one).ravel() for one in values]
     offsets = np.concatenate([[0], np.cumsum([len(one) for one in flat])]).astype(np.int32)
     joined = [sign for one in flat for sign in one.tolist()] if pa.types.is_string(type_) else np.concatenate(flat)
-    return pa.ListArray.from_arrays(pa.array(offsets), pa.array(joined, type_))
+    missing = pa.array([one is None for one in values])
+    return pa.ListArray.from_arrays(pa.array(offsets), pa.array(joined, type_), mask=missing)
 
 
 class StoredCharacters:
@@ -67,7 +70,13 @@ class StoredCharacters:
             word_texts=tuple(row["word_texts"][0].as_py()),
             word_quads=_array(row["word_quads"], np.float32).reshape(-1, 4, 2),
             word=_array(row["word"], np.int32),
+            word_visibility=_known(row["word_visibility"], np.float32),
+            word_legible=_known(row["word_legible"], np.bool_),
         )
+
+
+def _known(column: pa.ChunkedArray, dtype: type) -> NDArray[Any] | None:
+    return _array(column, dtype) if column[0].is_valid else None
 
 
 def _array(column: pa.ChunkedArray, dtype: type) -> NDArray[Any]:

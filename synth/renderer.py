@@ -1,17 +1,18 @@
 """Renderer: (seed, index) -> Sample, the stages in order: content, layout, printing, marks, scene."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
 from numpy.random import Generator
 
+from receipts.characters import Characters
 from receipts.config import Component, Seed, build, component, compose, to_config
 from receipts.content import Receipt
 from receipts.document import Document
 from receipts.files import sha256_json
-from receipts.geometry import Warp
+from receipts.geometry import Warp, quad_boxes
 from receipts.labels import Schema
 from receipts.rng import stream
 from receipts.sample import Sample, Source
@@ -22,6 +23,7 @@ from synth.layout.direction import as_read
 from synth.layout.layout import Layout
 from synth.layout.page import Page
 from synth.printing.characters import characters_of
+from synth.printing.legibility import judged, legibility
 from synth.printing.marks.mark import Mark
 from synth.printing.printer import Print, Printer
 from synth.scene.scene import Scene
@@ -110,17 +112,21 @@ class Renderer(Component, Source):
         drawn = {**asdict(choice), "printing": asdict(heat), "marks": marks, "scene": asdict(view)}
         if receipt.mistake:
             drawn["mistake"] = receipt.mistake
+        visibility, legible = legibility(paper)
         return Sample(
             image=self.scene.render(paper, view),
-            document=paper.document.warped(warp),
+            document=replace(paper.document.warped(warp), visibility=visibility, legible=legible),
             receipt=receipt,
             origin={"seed": self.seed, "index": index, "config": self.config_hash, "drawn": drawn, **_codes(paper, warp)},
-            characters=characters_of(paper).warped(warp),
+            characters=_characters(paper).warped(warp),
             map_maker=partial(self.scene.maps, paper, view),
         )
 
     def document(self, index: int) -> Document:
-        """The document of sample ``index`` without its picture: that of ``self[index]``, bit for bit, ten times faster."""
+        """The document of sample ``index`` without its picture: that of ``self[index]``, bit for bit, ten times faster.
+
+        It does not tell visibility and legibility: they take the print and what lies on it.
+        """
         page = self._page(index)[2]
         heat = self.printer.draw(self._stream(index, "printing"))
         document = self.printer.document(page, heat, self.schema, f"{index:08d}")
@@ -170,6 +176,13 @@ def _plain(drawn: Any) -> Any:
     if isinstance(drawn, tuple) and drawn and is_dataclass(drawn[0]):
         return tuple(map(_plain, drawn))
     return drawn
+
+
+def _characters(paper: Print) -> Characters:
+    """The characters of a print, and how much of its words can be seen and read."""
+    found = characters_of(paper)
+    visibility, legible = judged(paper, quad_boxes(found.word_quads))
+    return replace(found, word_visibility=visibility, word_legible=legible)
 
 
 def _codes(paper: Print, warp: Warp) -> dict[str, Any]:

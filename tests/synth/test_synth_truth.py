@@ -178,3 +178,17 @@ def test_ink_and_paper_are_told_before_anything_fades():
     assert maps["ink"][inked].mean() > 128
     assert not maps["paper"][np.isnan(maps["uv"][..., 0])].any()
     assert 0.5 < (maps["paper"] > 0)[~np.isnan(maps["uv"][..., 0])].mean() < 1
+
+
+def test_what_can_be_seen_and_read_is_told_with_the_picture():
+    faint = Renderer.from_config(["seed=21", "printer.darkness_range=[0.08,0.1]", "marks.torn.share=0"])[0]
+    sample = RENDERER[0]
+    told, words = sample.document, sample.characters
+    assert RENDERER.document(0).visibility is RENDERER.document(0).legible is None
+    assert told.visibility.shape == told.legible.shape == (len(told),)
+    assert words.word_visibility.shape == words.word_legible.shape == (len(words.word_texts),)
+    assert told.legible.mean() > 0.9
+    assert not faint.document.legible.any()
+    assert (faint.document.visibility == 1).mean() > 0.5
+    whole = words.word_visibility == 1
+    assert (told.visibility[whole[words.word]] == 1).all()
