@@ -22,6 +22,8 @@ WHITE = 200
 # How much of the red light red ink takes away, against black ink.
 _RED_TAKES = 0.25
 _LIFT_DOTS = 40
+# Waves of paper that does not lie flat are some ten times as long as this.
+_WAVE_DOTS = 12
 _SHADOW_IN_HOLES = 0.12
 # Ends of a kernel that weigh less are left out: two levels of 200 at most, where black meets white.
 _LEAST_WEIGHT = 0.008
@@ -106,7 +108,7 @@ def _inked(darkness: Any, look: Look) -> Any:
 
 def _paper_gains(shape: tuple[int, ...], look: Look) -> _Plane | None:
     """What folds, risen edges and clouds make of the paper's light, uint8 (h, w) of WHITE; None where the paper is even."""
-    if not (look.mottle or look.creases or any(look.lift)):
+    if not (look.mottle or look.waves or look.creases or any(look.lift)):
         return None
     height, width = shape
     rows, columns = np.ones(height, np.float32), np.ones(width, np.float32)
@@ -116,6 +118,11 @@ def _paper_gains(shape: tuple[int, ...], look: Look) -> _Plane | None:
         fall = np.exp(-((np.arange(len(along), dtype=np.float32) / _LIFT_DOTS) ** 2))
         along *= (1.0 - start * fall) * (1.0 - end * fall[::-1])
     gains: Any = product(rows, columns, WHITE)
+    if look.waves:
+        coarse = cloud_window((height // _WAVE_DOTS + 2, width // _WAVE_DOTS + 2), look.noise_offset[::-1])
+        waves = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+        depth = WHITE * look.waves / TILE_DEVIATION
+        gains = cv2.addWeighted(gains, 1.0, waves, depth, -depth * TILE_MEAN)
     if look.mottle:
         depth = WHITE * look.mottle / TILE_DEVIATION
         gains = cv2.addWeighted(gains, 1.0, cloud_window(shape, look.noise_offset), depth, -depth * TILE_MEAN)

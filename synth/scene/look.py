@@ -33,6 +33,7 @@ class Look:
         flicker: by how much the lamp's light varies from row to row, a standard deviation.
         exposure: the light against a well exposed scan.
         shadow: depth of the shadows that the paper's left, top, right and bottom edge throw on the lid.
+        waves: depth of the shades on paper that does not lie flat, a standard deviation.
         lift: light lost where those edges rise from the glass.
         tones: all "grey" ones, or black and white "cut" at the middle or "diffused" around it.
         resolution: pixels of the scan over those of the picture, either way, 1 at most.
@@ -60,6 +61,7 @@ class Look:
     exposure: float = 1.0
     shadow: tuple[float, float, float, float] = (0.12, 0.12, 0.12, 0.12)
     lift: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    waves: float = 0.0
     tones: str = "grey"
     resolution: float = 1.0
     generations: tuple[Generation, ...] = ()

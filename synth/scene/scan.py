@@ -67,6 +67,7 @@ class FlatScan(Scene):
         diffused_share: how many of these are dithered.
         overexposed_share, underexposed_share: how many have too much or too little light.
         lift_share: how many of the paper's edges rise from the glass and are dimmer.
+        wave_share: how many papers do not lie flat and are shaded.
     """
 
     skew_deg_range: Range = (-2.0, 2.0)
@@ -78,7 +79,7 @@ class FlatScan(Scene):
     bilevel_share: Probability = 0.25
     dark_share: Probability = 0.15
     noise_range: Range = (0.5, 7.0)
-    sharpening_range: Range = (0.0, 1.4)
+    sharpening_range: Range = (0.0, 0.75)
     blur_px_range: Range = (0.3, 0.9)
     quality_range: IntRange = (55, 88)
     file_share: Probability = 0.45
@@ -89,6 +90,7 @@ class FlatScan(Scene):
     overexposed_share: Probability = 0.06
     underexposed_share: Probability = 0.05
     lift_share: Probability = 0.15
+    wave_share: Probability = 0.5
 
     def __post_init__(self) -> None:
         if self.long_side_px < 200:
@@ -154,12 +156,14 @@ class FlatScan(Scene):
         bilevel = chance(rng, self.bilevel_share)
         grey = chance(rng, self.grey_share)
         dark = chance(rng, self.dark_share) and not sheet
-        paper = between(rng, (0.97, 1.0)) if bilevel else between(rng, pick(rng, ((0.9, 1.02), (0.94, 1.02), (0.74, 0.9))))
+        paper = between(rng, (0.97, 1.0)) if bilevel else between(rng, pick(rng, ((0.88, 1.0), (0.92, 1.01), (0.76, 0.9))))
+        # Whole sheets are scanned as papers are: white.
+        paper = max(paper, 0.96) if sheet else paper
         warm = between(rng, (-0.02, 0.06))
         look = Look(
             surround=_surround(paper, rng, dark=dark, sheet=sheet),
             paper=paper,
-            ink=between(rng, (0.75, 0.98)),
+            ink=between(rng, (0.82, 1.0)),
             gradient=(between(rng, (-0.05, 0.05)), between(rng, (-0.05, 0.05))),
             mottle=0.0 if bilevel else weighted(rng, {0.0: 4.0, 0.006: 1.0, 0.014: 0.6}),
             creases=tuple((float(rng.random()), between(rng, (-0.12, 0.1))) for _ in range(pick(rng, (0, 0, 0, 1, 2)))),
@@ -170,8 +174,8 @@ class FlatScan(Scene):
             sharpening=between(rng, self.sharpening_range),
             noise=between(rng, self.noise_range) * (float(rng.random()) ** 1.5),
             noise_offset=(whole(rng, 0, 4095), whole(rng, 0, 4095)),
-            contrast=between(rng, (5.0, 12.0)) if bilevel else between(rng, (1.0, 1.7)),
-            middle=between(rng, (0.5, 0.72)) if bilevel else between(rng, (0.45, 0.6)),
+            contrast=between(rng, (5.0, 12.0)) if bilevel else between(rng, (1.0, 1.8)),
+            middle=between(rng, (0.5, 0.72)) if bilevel else between(rng, (0.5, 0.7)),
             ink_colour=(0.0, 0.0, 0.0) if grey else (between(rng, (0, 0.12)), between(rng, (0, 0.1)), between(rng, (0, 0.2))),
             paper_colour=(1.0, 1.0, 1.0) if grey else (1.0 - max(-warm, 0.0), 1.0 - abs(warm) * 0.4, 1.0 - max(warm, 0.0)),
             grey=grey,
@@ -185,13 +189,14 @@ class FlatScan(Scene):
             return stream(seed, 0, f"scan/{effect}")
 
         exposure, resolution = _exposure(self, chances("exposure")), _resolution(self, dots_per_px, chances("resolution"))
-        edges, sensor, rng = chances("edges"), chances("sensor"), chances("tones")
+        edges, sensor, paper, rng = (chances(effect) for effect in ("edges", "sensor", "paper", "tones"))
         tones = "grey"
         if bilevel and chance(rng, self.one_bit_share):
             tones = "diffused" if chance(rng, self.diffused_share) else "cut"
         return replace(
             look,
             contrast=look.contrast if tones == "grey" else between(rng, (1.0, 1.6)),
+            middle=look.middle if tones == "grey" else between(rng, (0.55, 0.75)),
             tones=tones,
             exposure=1.0 if bilevel else exposure,
             resolution=resolution,
@@ -200,6 +205,7 @@ class FlatScan(Scene):
             lift=_four(
                 between(edges, (0.05, 0.35)) if chance(edges, 0.0 if sheet else self.lift_share) else 0.0 for _ in range(4)
             ),
+            waves=between(paper, (0.01, 0.035)) if chance(paper, self.wave_share) else 0.0,
             grain=chance(sensor, 0.5),
             flicker=between(sensor, (0.0, 0.006)) if chance(sensor, 0.3) else 0.0,
         )
@@ -208,7 +214,7 @@ class FlatScan(Scene):
 def _exposure(scan: FlatScan, rng: Generator) -> float:
     """The light of one scan against a well exposed one."""
     mark = float(rng.random())
-    over, under = between(rng, (1.08, 1.35)), between(rng, (0.55, 0.85))
+    over, under = between(rng, (1.08, 1.3)), between(rng, (0.65, 0.9))
     return over if mark < scan.overexposed_share else under if mark > 1.0 - scan.underexposed_share else 1.0
 
 

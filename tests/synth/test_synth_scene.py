@@ -127,11 +127,16 @@ def test_boxes_meet_ink_after_everything_a_scanner_does(name):
         for left, top, right, bottom in boxes[words]:
             ink[top:bottom, left:right] = 255
         view = scene.draw(paper.document, stream(4, index, "scene"))
-        bare, inked = (
+        bare, inked, black = (
             cv2.cvtColor(scene.render(replace(paper, darkness=one), view), cv2.COLOR_RGB2GRAY).astype(float)
-            for one in (np.zeros_like(ink), ink)
+            for one in (np.zeros_like(ink), ink, np.full_like(ink, 255))
         )
-        taken = bare - inked
+        if view.look.tones == "diffused":
+            bare, inked, black = (cv2.GaussianBlur(one, (0, 0), 1.5) for one in (bare, inked, black))
+        # Against a sheet all black, so that shades of the light and of the paper weigh nothing.
+        # Whole pixels are black or white, or their errors lie beside them; files ring around them.
+        slack = {"grey": 0.4, "cut": 0.8, "diffused": 1.2}[view.look.tones]
+        taken = (bare - inked) / np.maximum(bare - black, 1.0)
         warped = paper.document.warped(scene.warp(view))
         for word in words:
             quad = warped.quads[word].astype(float)
@@ -140,7 +145,7 @@ def test_boxes_meet_ink_after_everything_a_scanner_does(name):
             seen = taken[top:bottom, left:right]
             rows, columns = np.indices(seen.shape) + 0.5
             middle = np.array([(seen * columns).sum(), (seen * rows).sum()]) / seen.sum() + [left, top]
-            assert np.abs(middle - quad.mean(axis=0)).max() < 0.4 / view.look.resolution
+            assert np.abs(middle - quad.mean(axis=0)).max() < slack / view.look.resolution
             area = cv2.contourArea(quad.astype(np.float32))
             assert seen.sum() / np.percentile(seen, 98) == pytest.approx(area, rel=0.2)
 
