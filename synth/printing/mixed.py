@@ -17,9 +17,7 @@ from synth.printing.inkjet import InkjetPrinter
 from synth.printing.laser import LaserPrinter
 from synth.printing.printer import Print, Printer
 from synth.printing.thermal import ThermalPrinter
-
-# Rolls are 80 mm wide at most, labels 100; a sheet of A5 has 148.
-_WIDEST_ROLL_MM = 110.0
+from synth.printing.typeset import WIDEST_ROLL_MM
 
 
 @dataclass(frozen=True)
@@ -79,4 +77,4 @@ class MixedPrinter(Printer):
 
 
 def _chosen(page: Page, drawn: Mixed) -> str:
-    return drawn.roll if page.width_mm <= _WIDEST_ROLL_MM else drawn.sheet
+    return drawn.roll if page.width_mm <= WIDEST_ROLL_MM else drawn.sheet

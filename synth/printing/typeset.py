@@ -21,6 +21,8 @@ from synth.printing.chain import LANGUAGES
 from synth.printing.font import Face, face
 
 DOTS_PER_MM = 8.0
+# Rolls are 80 mm wide at most, labels 100; a sheet of A5 has 148.
+WIDEST_ROLL_MM = 110.0
 # The widest gap inside a line, over its height.
 LINE_GAP = 1.5
 _WORD = re.compile(r"\S+")

@@ -14,7 +14,7 @@ from receipts.geometry import Warp
 from receipts.rng import stream
 from synth.draw import Weight, between, chance, pick, weighted, whole
 from synth.printing.printer import Print
-from synth.printing.typeset import DOTS_PER_MM
+from synth.printing.typeset import DOTS_PER_MM, WIDEST_ROLL_MM
 from synth.scene.look import Generation, Look
 from synth.scene.scanner import scanned
 from synth.scene.scene import Scene
@@ -127,7 +127,8 @@ class FlatScan(Scene):
         extent = frame[2:] - frame[:2]
         target = float(np.interp(rng.random(), _WIDTH_SHARES, _WIDTHS_PX))
         scale = self.long_side_px / extent.max()
-        scale = scale if sheet else min(scale, target / extent[0])
+        whole = sheet or width > WIDEST_ROLL_MM * DOTS_PER_MM
+        scale = scale if whole else min(scale, target / extent[0])
         if self.megapixels is not None:
             scale = float((self.megapixels * 1e6 / extent.prod()) ** 0.5)
         size = (max(int(extent[0] * scale), 1), max(int(extent[1] * scale), 1))

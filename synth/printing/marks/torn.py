@@ -13,7 +13,7 @@ from receipts.document import Document
 from synth.draw import Weight, between, chance, pick, weighted
 from synth.printing.marks.mark import Layer, Mark, laid
 from synth.printing.printer import Print
-from synth.printing.typeset import DOTS_PER_MM
+from synth.printing.typeset import DOTS_PER_MM, WIDEST_ROLL_MM
 
 _TOOTH_MM = (1.2, 2.2)
 # A tear shows the paper's core: its face, and the ink on it, comes off about so far inside.
@@ -83,6 +83,8 @@ class Torn(Mark):
     def placed(self, document: Document, rng: Generator) -> Ends:
         """What chance decides once there is a tear: for the top, the bottom or both."""
         kinds = {"teeth": self.teeth, "cut": self.cut, "torn": self.hand, "corner": self.corner}
+        if document.size[0] > WIDEST_ROLL_MM * DOTS_PER_MM and self.hand + self.corner:
+            kinds = {"torn": self.hand, "corner": self.corner}  # no machine cuts sheets off a roll
         ends = pick(rng, ((False, True), (False, True), (False,), (True,)))
         return Ends(tuple(self._edge(bottom, weighted(rng, kinds), rng) for bottom in ends))
 
