@@ -43,7 +43,7 @@ def side_errors(quads: NDArray[Any], inks: Iterable[Ink]) -> NDArray[np.float64]
 
     >>> quad = np.array([[[10, 20], [13, 20], [13, 22], [10, 22]]])
     >>> ink = Ink(np.full((2, 4), 255, np.uint8), np.array([[1.0, 0, 10], [0, 1.0, 20], [0, 0, 1]]))
-    >>> side_errors(quad, [ink]).tolist()
+    >>> side_errors(quad, [ink]).round(6).tolist()
     [1.0]
     """
     found = []
