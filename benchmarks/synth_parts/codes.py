@@ -32,11 +32,12 @@ def decoded(picture: NDArray[np.uint8], quad: Any) -> set[str]:
 def codes(seed: int = 0, count: int = COUNT) -> dict[str, Any]:
     """The shares of codes that decode, over all layouts that print codes."""
     printers = sorted(there_is.nodes("printer"))
+    bare = [name for name, one in there_is.components("layout").items() if not hasattr(one, "code_share")]
     seen: Tally = Counter()
     read: Tally = Counter()
     with progress("codes", len(printers) * count, "receipts") as advance:
         for printer in printers:
-            layouts = there_is.overrides("layout", code_share=1)
+            layouts = [*there_is.overrides("layout", code_share=1), *(f"layouts.{name}.weight=0" for name in bare)]
             renderer = Renderer.from_config([f"seed={seed}", *layouts, *there_is.undamaged(printer)])
             for index in range(count):
                 _count(renderer, index, printer, seen, read)
