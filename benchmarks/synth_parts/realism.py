@@ -99,12 +99,14 @@ def realism(folder: str, seed: int = 0, overrides: tuple[str, ...] = ()) -> dict
     for name, grey in (("grey", True), ("as they come", False)):
         begin = time.process_time()
         kinds = [patches(pictures, grey=grey, seed=seed) for pictures in (real, ours)]
-        runs = [held_out(kinds[0], kinds[1], one) for one in SEEDS]
+        runs = []
+        for one in SEEDS:
+            runs.append(held_out(kinds[0], kinds[1], one))
+            say(f"realism, {name}, seed {one}: {runs[-1]['patches']:.3f} a patch, {time.process_time() - begin:.0f} s so far")
         by_patch, by_picture = ([run[key] for run in runs] for key in ("patches", "pictures"))
         spread = f"{mean(by_patch):.3f} ± {stdev(by_patch):.3f}"
         rows.append([name, spread, f"{mean(by_picture):.3f}", *(f"{value:.3f}" for value in by_patch)])
         found[name] = {"auc": by_patch, "auc of pictures": by_picture, "patches": [len(kind[0]) for kind in kinds]}
-        say(f"realism, {name}: {time.process_time() - begin:.0f} s")
     table(
         f"a small network that tells {len(real)} real scans from {len(ours)} of ours, AUC on held-out pictures",
         ["patches", "mean ± deviation", "whole pictures", *(f"seed {one}" for one in SEEDS)],
