@@ -12,7 +12,7 @@ from receipts.console import progress, table
 from receipts.rng import stream
 from synth import Renderer
 
-COUNT = 150
+COUNT = 80
 # Bare paper that is cut out with a code, over the width of its narrowest side, at least this many pixels.
 _QUIET_PX = 24
 Tally = Counter[tuple[str, str, str]]
