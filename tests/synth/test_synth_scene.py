@@ -9,6 +9,8 @@ import pytest
 from receipts.config import build
 from receipts.rng import stream
 from synth import Renderer
+from synth.scene import scanner
+from synth.scene.bed import bed_of
 
 RENDERER = Renderer.from_config(["seed=4"])
 
@@ -168,6 +170,28 @@ def test_an_effect_that_changes_leaves_the_draws_of_the_others():
         plain, risen = (scene.draw(paper.document, stream(0, index, "scene")) for scene in (one, two))
         assert risen.matrix == plain.matrix
         assert replace(risen.look, lift=plain.look.lift, shadow=plain.look.shadow) == plain.look
+
+
+def test_colours_sensed_in_a_box_alone_are_those_of_the_whole_picture(monkeypatch):
+    """The other two channels are taken over from the first beside the marks: to a level, where the resampling rounds."""
+    scene = build({"_target_": "synth.scene.scan.FlatScan", "grey_share": 0.0, "bilevel_share": 0.0, "file_share": 0.0})
+    for index, paper in prints(4):
+        tint = np.full((*paper.darkness.shape, 3), 255, np.uint8)
+        tint[200:260, 100:300] = (30, 60, 110)
+        view = scene.draw(paper.document, stream(2, index, "scene"))
+        marked = replace(paper, tint=tint)
+        boxed = scene.render(marked, view).astype(int)
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                scanner, "bed_of", lambda *given: (bed := bed_of(*given))._replace(box=(0, 0, *bed.planes[0].shape[::-1]))
+            )
+            whole = scene.render(marked, view)
+        assert np.abs(boxed - whole).mean() < 0.01
+        plain = scene.render(paper, view)
+        left, top = np.floor(scene.warp(view).points([100, 200]) + 4).astype(int)
+        dimmed, bare = (one[top : top + 10, left : left + 10].mean(axis=(0, 1)) for one in (boxed, plain))
+        assert (dimmed < bare - 10).all()
+        assert dimmed[0] < dimmed[1] < dimmed[2]
 
 
 def test_pictures_are_the_same_for_any_number_of_threads():
