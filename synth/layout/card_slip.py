@@ -1,7 +1,6 @@
 """Card slips: the copy of a card terminal: its numbers, the card's, APPROVED, and the amount, large."""
 
-from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 
 from numpy.random import Generator
 
@@ -10,16 +9,16 @@ from receipts.content import Receipt
 from synth.content.locale import Locale
 from synth.draw import Weight, between, chance, pick, weighted
 from synth.layout.cards import card_entries, draw_card
-from synth.layout.cells import FONTS, field_texts, refuse_cells, refuse_narrow, roll_setting, set_apart
+from synth.layout.cells import field_texts, refuse_narrow, set_apart
 from synth.layout.columns import Style, item_columns
 from synth.layout.footer import footer_rows
 from synth.layout.header import header_rows
 from synth.layout.info import info_entries
 from synth.layout.labeled import draw_form, labeled_rows, line_to_write_on, widest_that_fits
-from synth.layout.layout import Layout
 from synth.layout.logos import with_logo
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Page
+from synth.layout.roll import RollLayout
 from synth.layout.row import BLANK, CENTRE, RIGHT, Measure, Piece, Row, cell, joined, line, pair, wrapped
 
 _TITLES = ("Sale", "Purchase", "Card Sale", "SALE", "EFTPOS", "Card Payment", "Sale Transaction", "Credit Card Sale")
@@ -61,7 +60,7 @@ _SIGNATURES = ("Signature", "X", "Sign Here", "Cardholder Signature", "Customer 
 
 
 @component
-class CardSlip(Layout):
+class CardSlip(RollLayout):
     """Copies of a card terminal; the amount is the receipt's total.
 
     A receipt that was paid in cash is written as if a card had paid it. Few slips tell items, and only where there are few.
@@ -74,10 +73,6 @@ class CardSlip(Layout):
         edge_range: where values begin on the others, over the printable width.
         signature_share: how many have a line for a signature.
         items_share: how many tell the items, three at most.
-        fonts: fonts with their weights.
-        cell_dots_range: width of a character's cell, dots of the head.
-        tallness_range: height of a digit over the width of its cell.
-        pitch_range: from one baseline to the next, over the height of a digit.
         logo_share: how many bear a logo over the head.
     """
 
@@ -88,14 +83,8 @@ class CardSlip(Layout):
     edge_range: Range = (0.3, 0.45)
     signature_share: Probability = 0.35
     items_share: Probability = 0.12
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
     cell_dots_range: IntRange = (9, 13)
-    tallness_range: Range = (1.4, 2.0)
-    pitch_range: Range = (1.4, 1.9)
     logo_share: Probability = 0.1
-
-    def __post_init__(self) -> None:
-        refuse_cells(self.cell_dots_range, self.fonts)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The slip of the card that paid the receipt.
@@ -103,14 +92,7 @@ class CardSlip(Layout):
         Raises:
             ValueError: the roll is too narrow for its text.
         """
-        setting = roll_setting(
-            weighted(rng, {58: self.narrow_share, 80: 1.0 - self.narrow_share}),
-            self.cell_dots_range,
-            rng,
-            fonts=self.fonts,
-            tallness_range=self.tallness_range,
-            pitch_range=self.pitch_range,
-        )
+        setting = self.setting(weighted(rng, {58: self.narrow_share, 80: 1.0 - self.narrow_share}), rng)
         manner = draw_manner(receipt, locale, rng)
         refuse_narrow(field_texts(receipt, manner), setting.measure)
         page = set_apart(self._rows(receipt, locale, manner, setting.measure, rng), setting)

@@ -1,7 +1,7 @@
 """Fuel slips: pump, grade, litres and price in labeled rows, without a grid, under a station's head; a block for the card."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from numpy.random import Generator
 
@@ -11,16 +11,16 @@ from synth.content.locale import Locale
 from synth.draw import Weight, between, chance, pick, weighted
 from synth.layout.body import quantity_pieces
 from synth.layout.cards import card_entries, draw_card
-from synth.layout.cells import FONTS, field_texts, refuse_cells, refuse_narrow, roll_setting, set_apart
+from synth.layout.cells import field_texts, refuse_narrow, set_apart
 from synth.layout.columns import Style, detail_rows, item_columns
 from synth.layout.footer import footer_rows
 from synth.layout.header import header_rows
 from synth.layout.info import Entry, info_rows
 from synth.layout.labeled import Form, draw_form, labeled_rows
-from synth.layout.layout import Layout
 from synth.layout.logos import with_logo
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Page
+from synth.layout.roll import RollLayout
 from synth.layout.row import BLANK, CENTRE, Measure, Piece, Row, line, wrapped
 from synth.layout.totals import total_rows
 
@@ -32,7 +32,7 @@ _HEADS = ("Fuel", "Pump Sale", "*** Fuel Sale ***", "Forecourt", "Dispensed")
 
 
 @component
-class FuelSlip(Layout):
+class FuelSlip(RollLayout):
     """Slips of filling stations; of other trades a single item is told in labeled rows, several are listed.
 
     Attributes:
@@ -44,10 +44,6 @@ class FuelSlip(Layout):
         card_share: how many that were paid by card tell of the card.
         told_range: how much of what a terminal might tell of the card.
         logo_share: how many bear a logo over the head.
-        fonts: fonts with their weights.
-        cell_dots_range: width of a character's cell, dots of the head.
-        tallness_range: height of a digit over the width of its cell.
-        pitch_range: from one baseline to the next, over the height of a digit.
     """
 
     weight: Weight = 1.0
@@ -58,13 +54,7 @@ class FuelSlip(Layout):
     card_share: Probability = 0.8
     told_range: Range = (0.15, 0.6)
     logo_share: Probability = 0.3
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
     cell_dots_range: IntRange = (9, 13)
-    tallness_range: Range = (1.4, 2.0)
-    pitch_range: Range = (1.4, 1.9)
-
-    def __post_init__(self) -> None:
-        refuse_cells(self.cell_dots_range, self.fonts)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt as a pump's slip.
@@ -72,14 +62,7 @@ class FuelSlip(Layout):
         Raises:
             ValueError: the roll is too narrow for its text.
         """
-        setting = roll_setting(
-            weighted(rng, {58: self.narrow_share, 80: 1.0 - self.narrow_share}),
-            self.cell_dots_range,
-            rng,
-            fonts=self.fonts,
-            tallness_range=self.tallness_range,
-            pitch_range=self.pitch_range,
-        )
+        setting = self.setting(weighted(rng, {58: self.narrow_share, 80: 1.0 - self.narrow_share}), rng)
         manner = draw_manner(receipt, locale, rng)
         refuse_narrow(field_texts(receipt, manner), setting.measure)
         page = set_apart(self._rows(receipt, locale, manner, setting.measure, rng), setting)

@@ -1,25 +1,22 @@
 """Kiosk tickets: a huge order number, white on black bars, items with what was changed on them, and a QR code."""
 
-from collections.abc import Mapping
-from dataclasses import field
-
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, Range, component
+from receipts.config import IntRange, Probability, component
 from receipts.content import Receipt
 from synth.content.locale import Locale
 from synth.draw import Weight, chance, pattern, pick, weighted, whole
-from synth.layout.cells import FONTS, field_texts, refuse_cells, refuse_narrow, roll_setting, set_apart
+from synth.layout.cells import field_texts, refuse_narrow, set_apart
 from synth.layout.codes import with_code
 from synth.layout.columns import Style, item_columns
 from synth.layout.footer import footer_rows
 from synth.layout.header import header_rows
 from synth.layout.info import info_rows
 from synth.layout.labeled import widest_that_fits
-from synth.layout.layout import Layout
 from synth.layout.logos import with_logo
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Page
+from synth.layout.roll import RollLayout
 from synth.layout.row import BLANK, CENTRE, Measure, Row, line, wrapped
 from synth.layout.totals import total_rows
 
@@ -37,7 +34,7 @@ _NUMBERS = ("###", "###", "##", "A##", "A###", "A-##", "####", "#-##")
 
 
 @component
-class KioskTicket(Layout):
+class KioskTicket(RollLayout):
     """Tickets of machines at which guests order themselves.
 
     Attributes:
@@ -50,10 +47,6 @@ class KioskTicket(Layout):
         marked_share: how many put a mark such as + before what was changed.
         code_share: how many bear a QR code at the foot.
         logo_share: how many bear a logo over the head.
-        fonts: fonts with their weights.
-        cell_dots_range: width of a character's cell, dots of the head.
-        tallness_range: height of a digit over the width of its cell.
-        pitch_range: from one baseline to the next, over the height of a digit.
     """
 
     weight: Weight = 1.0
@@ -65,13 +58,9 @@ class KioskTicket(Layout):
     marked_share: Probability = 0.6
     code_share: Probability = 0.7
     logo_share: Probability = 0.4
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
-    cell_dots_range: IntRange = (10, 14)
-    tallness_range: Range = (1.4, 2.0)
-    pitch_range: Range = (1.4, 1.9)
 
     def __post_init__(self) -> None:
-        refuse_cells(self.cell_dots_range, self.fonts)
+        super().__post_init__()
         if self.number_size_range[0] < 1:
             raise ValueError(
                 f"number_size_range: got {self.number_size_range}; an order number is as large as plain text at least"
@@ -83,14 +72,8 @@ class KioskTicket(Layout):
         Raises:
             ValueError: the roll is too narrow for its text.
         """
-        setting = roll_setting(
-            weighted(rng, {58: self.narrow_share, 80: 1.0 - self.narrow_share}),
-            self.cell_dots_range,
-            rng,
-            fonts=self.fonts,
-            tallness_range=self.tallness_range,
-            pitch_range=self.pitch_range,
-            huge=whole(rng, *self.number_size_range),
+        setting = self.setting(
+            weighted(rng, {58: self.narrow_share, 80: 1.0 - self.narrow_share}), rng, huge=whole(rng, *self.number_size_range)
         )
         manner = draw_manner(receipt, locale, rng)
         refuse_narrow(field_texts(receipt, manner), setting.measure)

@@ -1,25 +1,24 @@
 """Restaurant checks: table and covers, large; seats or courses, a total of double height, gratuities, lines to sign on."""
 
-from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Probability, Range, component
+from receipts.config import Probability, component
 from receipts.content import Receipt
 from synth.content.locale import Locale
 from synth.draw import Weight, chance, fill, pick, weighted, whole
-from synth.layout.cells import FONTS, field_texts, refuse_cells, refuse_narrow, roll_setting, set_apart
+from synth.layout.cells import field_texts, refuse_narrow, set_apart
 from synth.layout.codes import with_code
 from synth.layout.columns import Style, item_columns
 from synth.layout.footer import footer_rows
 from synth.layout.header import header_rows
 from synth.layout.info import COVERS, TABLE, info_rows
 from synth.layout.labeled import line_to_write_on, widest_that_fits
-from synth.layout.layout import Layout
 from synth.layout.logos import with_logo
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Page
+from synth.layout.roll import RollLayout
 from synth.layout.row import BLANK, CENTRE, RIGHT, Measure, Row, cell, line, pair
 from synth.layout.totals import total_rows
 
@@ -42,7 +41,7 @@ _SERVED = ("restaurant", "cafe", "hotel")
 
 
 @component
-class RestaurantCheck(Layout):
+class RestaurantCheck(RollLayout):
     """Checks as guests are handed them at their table; other trades' receipts come without seats and gratuities.
 
     Attributes:
@@ -56,10 +55,6 @@ class RestaurantCheck(Layout):
         signature_share: how many have a line for a signature.
         code_share: how many bear a QR code at the foot.
         logo_share: how many bear a logo over the head.
-        fonts: fonts with their weights.
-        cell_dots_range: width of a character's cell, dots of the head.
-        tallness_range: height of a digit over the width of its cell.
-        pitch_range: from one baseline to the next, over the height of a digit.
     """
 
     weight: Weight = 1.0
@@ -72,13 +67,9 @@ class RestaurantCheck(Layout):
     signature_share: Probability = 0.3
     code_share: Probability = 0.1
     logo_share: Probability = 0.2
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
-    cell_dots_range: IntRange = (10, 14)
-    tallness_range: Range = (1.4, 2.0)
-    pitch_range: Range = (1.4, 1.9)
 
     def __post_init__(self) -> None:
-        refuse_cells(self.cell_dots_range, self.fonts)
+        super().__post_init__()
         if not all(0 < percent <= 100 for percent in self.gratuities_percent):
             raise ValueError(f"gratuities_percent: got {self.gratuities_percent}; a gratuity lies above 0 and up to 100 %")
 
@@ -88,14 +79,7 @@ class RestaurantCheck(Layout):
         Raises:
             ValueError: the roll is too narrow for its text.
         """
-        setting = roll_setting(
-            weighted(rng, {58: self.narrow_share, 80: 1.0 - self.narrow_share}),
-            self.cell_dots_range,
-            rng,
-            fonts=self.fonts,
-            tallness_range=self.tallness_range,
-            pitch_range=self.pitch_range,
-        )
+        setting = self.setting(weighted(rng, {58: self.narrow_share, 80: 1.0 - self.narrow_share}), rng)
         manner = draw_manner(receipt, locale, rng)
         refuse_narrow(field_texts(receipt, manner), setting.measure)
         page = set_apart(self._rows(receipt, locale, manner, setting.measure, rng), setting)

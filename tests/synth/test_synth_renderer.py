@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -197,3 +200,24 @@ def test_mixed_printers_put_rolls_and_sheets_on_machines_of_their_own():
     assert {(True, "laser"), (False, "thermal"), (False, "impact")} <= seen
     with pytest.raises(ValueError, match=r"rolls.plotter: no such printer"):
         build({"_target_": "synth.printing.mixed.MixedPrinter", "rolls": {"plotter": 1.0}})
+
+
+@pytest.mark.slow
+def test_no_process_draws_otherwise_than_another():
+    """Sets and dictionaries of strings are in another order in every process, unless they are sorted."""
+    code = (
+        "from synth import Renderer; import hashlib; world = Renderer.from_config(['mixture=world', 'seed=3']); "
+        "print(hashlib.sha256(repr([world._page(i)[1:] for i in range(150)]).encode()).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    told = [
+        subprocess.run(
+            [sys.executable, "-P", "-c", code],
+            env={**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
