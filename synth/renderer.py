@@ -12,7 +12,7 @@ from receipts.config import Component, Seed, build, component, compose, to_confi
 from receipts.content import Receipt
 from receipts.document import Document
 from receipts.files import sha256_json
-from receipts.geometry import Warp, quad_boxes
+from receipts.geometry import Warp
 from receipts.labels import Schema
 from receipts.rng import stream
 from receipts.sample import Sample, Source
@@ -23,7 +23,7 @@ from synth.layout.direction import as_read
 from synth.layout.layout import Layout
 from synth.layout.page import Page
 from synth.printing.characters import characters_of
-from synth.printing.legibility import judged, legibility
+from synth.printing.legibility import Legibility, legibility
 from synth.printing.marks.mark import Mark
 from synth.printing.printer import Print, Printer
 from synth.scene.scene import Scene
@@ -112,13 +112,13 @@ class Renderer(Component, Source):
         drawn = {**asdict(choice), "printing": asdict(heat), "marks": marks, "scene": asdict(view)}
         if receipt.mistake:
             drawn["mistake"] = receipt.mistake
-        visibility, legible = legibility(paper)
+        seen = legibility(paper)
         return Sample(
             image=self.scene.render(paper, view),
-            document=replace(paper.document.warped(warp), visibility=visibility, legible=legible),
+            document=replace(paper.document.warped(warp), visibility=seen.visibility, legible=seen.legible),
             receipt=receipt,
             origin={"seed": self.seed, "index": index, "config": self.config_hash, "drawn": drawn, **_codes(paper, warp)},
-            characters=_characters(paper).warped(warp),
+            characters=_characters(paper, seen).warped(warp),
             map_maker=partial(self.scene.maps, paper, view),
         )
 
@@ -178,11 +178,11 @@ def _plain(drawn: Any) -> Any:
     return drawn
 
 
-def _characters(paper: Print) -> Characters:
+def _characters(paper: Print, seen: Legibility) -> Characters:
     """The characters of a print, and how much of its words can be seen and read."""
     found = characters_of(paper)
-    visibility, legible = judged(paper, quad_boxes(found.word_quads))
-    return replace(found, word_visibility=visibility, word_legible=legible)
+    words = seen.joined(found.word, len(found.word_texts))
+    return replace(found, word_visibility=words.visibility, word_legible=words.legible)
 
 
 def _codes(paper: Print, warp: Warp) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Legibility: how much of a word's ink can still be seen on a print with its marks, and whether one can read it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -18,8 +18,30 @@ _DARKEST_TINT = 0.3
 _AROUND_DOTS = 2
 
 
-def legibility(print: Print) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Visibility, float32 (n) in [0, 1], of every token of a print, and bool (n), whether it can be read.
+class Legibility(NamedTuple):
+    """What of boxes of ink can be seen and read.
+
+    Attributes:
+        visibility: float32 (k) in [0, 1].
+        legible: bool (k).
+        ink: int64 (k), how many dots of ink each box holds, seen or not.
+    """
+
+    visibility: NDArray[np.float32]
+    legible: NDArray[np.bool_]
+    ink: NDArray[np.int64]
+
+    def joined(self, member: NDArray[np.int32], count: int) -> "Legibility":
+        """That of ``count`` groups, such as words, from that of their members: a group can be read where all of it can."""
+        ink = np.bincount(member, self.ink, count)
+        shown = np.bincount(member, self.ink * self.visibility, count)
+        unread = np.bincount(member, ~self.legible, count)
+        visibility = np.divide(shown, ink, out=np.ones(count), where=ink > 0)
+        return Legibility(visibility.astype(np.float32), unread == 0, ink.astype(np.int64))
+
+
+def legibility(print: Print) -> Legibility:
+    """Visibility of every token of a print, and whether it can be read.
 
     Visibility is the share of a token's ink that has paper below it and no mark on top that hides it. A token can be read where
     `LEAST_VISIBILITY` of its ink can be seen, and where that ink is darker than the paper around it, marks and fading included,
@@ -28,13 +50,8 @@ def legibility(print: Print) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     return judged(print, print.document.boxes)
 
 
-def line_legibility(print: Print) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Visibility, float32 (L) in [0, 1], of every line of a print, and bool (L), whether it can be read; see `legibility`."""
-    return judged(print, print.document.line_boxes)
-
-
-def judged(print: Print, boxes: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Visibility, float32 (k) in [0, 1], of the ink in boxes (k, 4) in dots, and bool (k), whether it can be read.
+def judged(print: Print, boxes: NDArray[np.float32]) -> Legibility:
+    """Visibility of the ink in boxes (k, 4) in dots, and whether it can be read.
 
     A box without any ink shows nothing that could be hidden: it is visible, and not legible.
     """
@@ -44,6 +61,7 @@ def judged(print: Print, boxes: NDArray[np.float32]) -> tuple[NDArray[np.float32
     )
     visibility = np.ones(len(boxes), np.float32)
     contrast = np.zeros(len(boxes), np.float32)
+    inked = np.zeros(len(boxes), np.int64)
     lows = np.maximum(np.floor(boxes[:, :2]).astype(np.int64), 0)
     highs = np.minimum(np.ceil(boxes[:, 2:]).astype(np.int64), strokes.shape[::-1])
     # How many rows above each row hide something: most words stand in rows that hide nothing.
@@ -52,8 +70,8 @@ def judged(print: Print, boxes: NDArray[np.float32]) -> tuple[NDArray[np.float32
         ink: Any = strokes[top:bottom, left:right]
         if not ink.size:
             continue
+        inked[number] = total = cv2.countNonZero(ink)
         if shown is not None and touched[bottom] > touched[top]:
-            total = cv2.countNonZero(ink)
             ink = cv2.bitwise_and(ink, shown[top:bottom, left:right])
             visibility[number] = cv2.countNonZero(ink) / total if total else 1.0
         first_row, first_column = max(top - _AROUND_DOTS, 0), max(left - _AROUND_DOTS, 0)
@@ -61,7 +79,7 @@ def judged(print: Print, boxes: NDArray[np.float32]) -> tuple[NDArray[np.float32
         inside = cv2.mean(light[top:bottom, left:right], ink)[0]
         if inside or cv2.countNonZero(ink):
             contrast[number] = cv2.mean(light[around], paper[around])[0] - inside
-    return visibility, (contrast >= 255 * LEAST_CONTRAST) & (visibility >= LEAST_VISIBILITY)
+    return Legibility(visibility, (contrast >= 255 * LEAST_CONTRAST) & (visibility >= LEAST_VISIBILITY), inked)
 
 
 def _strokes(print: Print) -> NDArray[np.uint8]:

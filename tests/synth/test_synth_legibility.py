@@ -8,7 +8,7 @@ import pytest
 
 from receipts.rng import stream
 from synth import Renderer
-from synth.printing.legibility import legibility, line_legibility
+from synth.printing.legibility import judged, legibility
 from synth.printing.marks.highlighter import Highlighter
 from synth.printing.marks.mark import Layer, laid
 from synth.printing.marks.punch_holes import Holes, PunchHoles
@@ -33,7 +33,7 @@ def over(bare, token, colour, kind="stamp"):
 
 def test_a_print_without_marks_is_seen_and_read():
     for index in range(5):
-        visibility, legible = legibility(paper(index))
+        visibility, legible, _ = legibility(paper(index))
         assert (visibility == 1).all()
         assert legible.all()
         assert visibility.dtype == np.float32
@@ -44,13 +44,13 @@ def test_punched_and_torn_words_are_gone_and_their_neighbours_stay():
     token = max(range(len(bare.document)), key=lambda one: len(bare.document.texts[one]))
     left, top, right, bottom = bare.document.boxes[token].tolist()
     holes = Holes((((left + right) / 2, (top + bottom) / 2),), (right - left) / 2 + 8, 0.2, 0.0)
-    visibility, legible = legibility(PunchHoles().put(bare, holes))
+    visibility, legible, _ = legibility(PunchHoles().put(bare, holes))
     assert visibility[token] == 0
     assert not legible[token]
     assert visibility.max() == 1
     gone = np.zeros(bare.darkness.shape, np.uint8)
     gone[: int(bare.document.line_boxes[0, 3]) + 1] = 255
-    visibility, legible = line_legibility(laid(bare, "torn", [Layer(bare=gone)]))
+    visibility, legible, _ = judged(laid(bare, "torn", [Layer(bare=gone)]), bare.document.line_boxes)
     assert visibility[0] == 0
     assert not legible[0]
     assert legible[1:].any()
@@ -59,7 +59,7 @@ def test_punched_and_torn_words_are_gone_and_their_neighbours_stay():
 def test_a_highlighter_keeps_ink_legible():
     for index in range(8):
         bare, mark = paper(index), Highlighter(share=1.0, strength_range=(1.0, 1.0), count_range=(6, 6))
-        visibility, legible = legibility(mark.put(bare, mark.draw(bare.document, stream(3, index, "mark"))))
+        visibility, legible, _ = legibility(mark.put(bare, mark.draw(bare.document, stream(3, index, "mark"))))
         assert (visibility == 1).all()
         assert legible.all()
 
@@ -67,7 +67,7 @@ def test_a_highlighter_keeps_ink_legible():
 @pytest.mark.parametrize(("colour", "read"), [((0.12, 0.12, 0.15), False), ((0.13, 0.17, 0.5), False), ((0.9, 0.7, 0.8), True)])
 def test_words_under_dark_ink_are_lost_and_under_light_ink_are_not(colour, read):
     bare = paper()
-    visibility, legible = legibility(over(bare, 5, colour))
+    visibility, legible, _ = legibility(over(bare, 5, colour))
     assert bool(legible[5]) is read
     assert bool(visibility[5] == 1) is read
     assert (visibility == 1).sum() >= len(visibility) - 3
@@ -79,7 +79,7 @@ def test_a_black_stamp_takes_some_of_the_words_below_it_and_none_beside_it():
     drawn = mark.draw(bare.document, stream(3, 0, "mark"))
     x, y = boxes[len(boxes) // 2, :2].tolist()
     drawn = replace(drawn, shape="boxed", x=x, y=y, colour=(0.05, 0.05, 0.05), tilt=(0.0, 0.0))
-    visibility, _ = legibility(mark.put(bare, drawn))
+    visibility, _, _ = legibility(mark.put(bare, drawn))
     away = np.abs(boxes[:, 1] - y) > 200
     assert visibility[~away].min() < 0.8
     assert (visibility[away] == 1).all()
@@ -91,7 +91,7 @@ def test_visibility_is_the_share_of_ink_that_is_left():
     half = (left + right) // 2
     gone = np.full((bottom - top, half - left), 255, np.uint8)
     ink = bare.ink[top:bottom, left:right] > 127
-    visibility, _ = legibility(laid(bare, "torn", [Layer(left, top, bare=gone)]))
+    visibility, _, _ = legibility(laid(bare, "torn", [Layer(left, top, bare=gone)]))
     assert visibility[5] == pytest.approx(ink[:, half - left :].sum() / ink.sum())
 
 
@@ -99,7 +99,7 @@ def test_a_staple_hides_what_it_crosses():
     bare = paper()
     left, top, right, bottom = bare.document.line_boxes[0].tolist()
     wire = Wire((left, (top + bottom) / 2), (right, (top + bottom) / 2), True, 0.9, 1)
-    visibility, _ = line_legibility(Staple().put(bare, Wires((wire,))))
+    visibility, _, _ = judged(Staple().put(bare, Wires((wire,))), bare.document.line_boxes)
     assert 0.2 < visibility[0] < 0.95
 
 
@@ -110,8 +110,8 @@ def test_faint_print_is_seen_and_not_read_and_adding_marks_never_helps():
     ]
     assert not levels[0].any()
     assert levels[0].sum() <= levels[1].sum() <= levels[2].sum()
-    before, read = legibility(bare)
+    before, read, _ = legibility(bare)
     for token in range(0, len(before), 7):
-        after, still = legibility(over(bare, token, (0.6, 0.6, 0.6)))
+        after, still, _ = legibility(over(bare, token, (0.6, 0.6, 0.6)))
         assert (after <= before).all()
         assert (still <= read).all()
