@@ -6,10 +6,10 @@ from numpy.random import Generator
 
 from receipts.config import CountRange, Probability, component
 from receipts.content import Item, Receipt
-from synth.content import pharmacy_words as words
 from synth.content.locale import Locale
 from synth.content.sale import Sale, article_number, begin, close, few, guest, with_corrections
 from synth.content.trade import Trade, num_items
+from synth.content.words import pharmacy as words
 from synth.draw import Weight, chance, fill, pick, whole
 
 

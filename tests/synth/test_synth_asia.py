@@ -11,11 +11,11 @@ import yaml
 import conf
 from receipts.config import build
 from receipts.rng import stream
-from synth.content.israel import Israel
-from synth.content.japan import Japan
+from synth.content.countries.israel import Israel
+from synth.content.countries.japan import Japan
+from synth.content.countries.south_korea import SouthKorea
+from synth.content.countries.taiwan import Taiwan
 from synth.content.locale import Assortment
-from synth.content.south_korea import SouthKorea
-from synth.content.taiwan import Taiwan
 
 LOCALES = {"japan": Japan(), "taiwan": Taiwan(), "south_korea": SouthKorea(), "israel": Israel()}
 # The codes that printers of a country hold its signs in, and the marks of money that they print beside them.

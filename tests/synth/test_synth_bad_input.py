@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import tillroll
-from synth.content.germany import Germany
-from synth.content.malaysia import Malaysia
+from synth.content.countries.germany import Germany
+from synth.content.countries.malaysia import Malaysia
 
 SCRIPT = Path(sys.executable).with_name("tillroll")
 
@@ -69,7 +69,7 @@ def test_a_locale_that_there_is_not_is_told_with_the_nearest(refusal):
 
 def test_a_locale_without_the_words_of_receipts_is_told_with_what_it_lacks(refusal, monkeypatch):
     monkeypatch.delitem(Malaysia.words, "heads")
-    assert refusal() == "locales.malaysia: the words of Malaysia lack 'heads'; add it to synth.content.malaysia"
+    assert refusal() == "locales.malaysia: the words of Malaysia lack 'heads'; add it to synth.content.countries.malaysia"
 
 
 def test_a_locale_that_faker_has_no_names_of_is_told_with_the_nearest(refusal, monkeypatch):

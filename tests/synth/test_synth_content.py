@@ -7,12 +7,12 @@ import pytest
 from receipts.config import build
 from receipts.content import imbalances
 from receipts.rng import stream
+from synth.content.countries.malaysia import Malaysia, address_lines
+from synth.content.countries.united_kingdom import UnitedKingdom
 from synth.content.locale import TaxRule
-from synth.content.malaysia import Malaysia, address_lines
 from synth.content.restaurant import Restaurant
 from synth.content.shop import Shop
 from synth.content.trade import settle, sold
-from synth.content.united_kingdom import UnitedKingdom
 from synth.draw import fill, weighted
 
 LOCALES = (Malaysia(), UnitedKingdom())

@@ -14,12 +14,12 @@ from receipts.content import imbalances
 from receipts.rng import stream
 from synth import Renderer
 from synth.content.clothing import Clothing
-from synth.content.german_till import signed
-from synth.content.germany import Germany
+from synth.content.countries.german_till import signed
+from synth.content.countries.germany import Germany
+from synth.content.countries.malaysia import Malaysia
+from synth.content.countries.united_kingdom import UnitedKingdom
 from synth.content.grocery import Grocery
-from synth.content.malaysia import Malaysia
 from synth.content.parking import Parking
-from synth.content.united_kingdom import UnitedKingdom
 
 COUNT = 40
 FILES = sorted((Path(conf.__path__[0]) / "locale").glob("*.yaml"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from receipts.rng import stream
-from synth.content.malaysia import Malaysia
+from synth.content.countries.malaysia import Malaysia
 from synth.content.restaurant import Restaurant
 from synth.content.shop import Shop
 from synth.layout.layout import Setting, Type, set_rows

@@ -13,11 +13,11 @@ from receipts.config import build
 from receipts.content import imbalances
 from receipts.rng import stream
 from receipts.values import parse_date, parse_money
-from synth.content import german
 from synth.content.faked import FakedLocale
 from synth.content.locale import Locale
 from synth.content.restaurant import Restaurant
 from synth.content.shop import Shop
+from synth.content.words import german
 from synth.layout.till_roll import TillRoll
 from synth.layout.windows_receipt import WindowsReceipt
 from synth.printing.font import face

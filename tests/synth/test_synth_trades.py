@@ -12,7 +12,7 @@ from receipts.content import imbalances
 from receipts.rng import stream
 from synth import Renderer
 from synth.content.mistaken import Mistaken
-from synth.content.pharmacy_words import COVERED
+from synth.content.words.pharmacy import COVERED
 
 COUNT = 40
 

@@ -9,10 +9,10 @@ from numpy.random import Generator
 from receipts.config import component
 from receipts.content import Receipt
 from synth.content.faked import FakedLocale
-from synth.content.japanese import INSIDE, INVOICES, ON_TOP, REDUCED, WORDS
-from synth.content.japanese_sheets import SHEETS
-from synth.content.japanese_trades import GOODS, NOUNS, TRADES
 from synth.content.locale import Assortment, TaxRule
+from synth.content.words.japanese import INSIDE, INVOICES, ON_TOP, REDUCED, WORDS
+from synth.content.words.japanese_sheets import SHEETS
+from synth.content.words.japanese_trades import GOODS, NOUNS, TRADES
 from synth.draw import Weight, chance, listed, pick, whole
 
 # The lower rate came with the full one of 10 %; shops have printed their numbers since invoices must bear them.

@@ -10,10 +10,10 @@ from numpy.random import Generator
 from receipts.config import component
 from receipts.content import Receipt
 from synth.content.faked import FakedLocale
-from synth.content.hebrew import WORDS
-from synth.content.hebrew_sheets import SHEETS
-from synth.content.hebrew_trades import GOODS, NOUNS, TRADES
 from synth.content.locale import Assortment, TaxRule
+from synth.content.words.hebrew import WORDS
+from synth.content.words.hebrew_sheets import SHEETS
+from synth.content.words.hebrew_trades import GOODS, NOUNS, TRADES
 from synth.draw import Weight, listed, pick
 
 # Letters that have a form of their own at the end of words.

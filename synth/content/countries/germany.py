@@ -8,12 +8,12 @@ from numpy.random import Generator
 
 from receipts.config import component
 from receipts.content import Receipt
+from synth.content.countries.german_till import signed
 from synth.content.faked import EuropeanLocale
-from synth.content.german import FOLDING, GOODS, NOUNS, WORDS
-from synth.content.german_till import signed
-from synth.content.german_trades import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
 from synth.content.slip import with_slip
+from synth.content.words.german import FOLDING, GOODS, NOUNS, WORDS
+from synth.content.words.german_trades import TRADE_WORDS
 from synth.draw import Weight, chance, listed, pick
 
 GERMAN_TIMES = {"%H:%M": 5.0, "%H:%M:%S": 4.0, "%H:%M Uhr": 3.0, "%H.%M Uhr": 0.4, "%H:%M:%S Uhr": 0.6}

@@ -8,11 +8,11 @@ from numpy.random import Generator
 
 from receipts.config import component
 from receipts.content import Receipt
-from synth.content.german import WORDS
-from synth.content.german_trades import TRADE_WORDS
-from synth.content.germany import Germany
+from synth.content.countries.germany import Germany
 from synth.content.locale import TaxRule
 from synth.content.slip import with_slip
+from synth.content.words.german import WORDS
+from synth.content.words.german_trades import TRADE_WORDS
 from synth.draw import Weight, listed, pick
 
 

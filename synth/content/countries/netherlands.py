@@ -7,9 +7,9 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
-from synth.content.dutch import TRADE_WORDS
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
 from synth.content.locale import Assortment, TaxRule
+from synth.content.words.dutch import TRADE_WORDS
 from synth.draw import Weight, listed, pick
 
 _WORDS = worded(

@@ -7,10 +7,10 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
-from synth.content.american import TRADE_WORDS
-from synth.content.english import WORDS
 from synth.content.faked import FakedLocale, worded
 from synth.content.locale import Assortment, TaxRule
+from synth.content.words.american import TRADE_WORDS
+from synth.content.words.english import WORDS
 from synth.draw import Weight, listed, pick
 
 # Combined rates of states and their towns in basis points, Oregon's 0 among them.

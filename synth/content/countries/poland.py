@@ -9,7 +9,7 @@ from numpy.random import Generator
 from receipts.config import component
 from synth.content.faked import EUROPEAN, EuropeanLocale, worded
 from synth.content.locale import Assortment, TaxRule
-from synth.content.polish import TRADE_WORDS
+from synth.content.words.polish import TRADE_WORDS
 from synth.draw import Weight, listed, pick
 
 _WORDS = worded(

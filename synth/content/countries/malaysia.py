@@ -7,9 +7,9 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
-from synth.content import malaysian_words as words
 from synth.content.goods import NOUNS
 from synth.content.locale import Company, Locale, TaxRule, invented
+from synth.content.words import malaysian as words
 from synth.draw import Slots, Weight, chance, fill, listed, pattern, pick, whole
 
 _FRONTS = {

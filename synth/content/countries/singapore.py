@@ -7,11 +7,11 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from receipts.config import component
-from synth.content import malaysian_words as malaysian
-from synth.content.english import WORDS
 from synth.content.faked import worded
 from synth.content.goods import NOUNS
 from synth.content.locale import DATE_FORMATS, Company, Locale, TaxRule, invented
+from synth.content.words import malaysian as malaysian
+from synth.content.words.english import WORDS
 from synth.draw import Slots, Weight, chance, fill, listed, pattern, pick
 
 _ROADS = listed(

@@ -10,9 +10,9 @@ from receipts.config import component
 from receipts.content import Receipt
 from synth.content.faked import FakedLocale
 from synth.content.locale import Assortment, TaxRule
-from synth.content.taiwanese import INVOICES, WORDS
-from synth.content.taiwanese_sheets import SHEETS
-from synth.content.taiwanese_trades import GOODS, NOUNS, TRADES
+from synth.content.words.taiwanese import INVOICES, WORDS
+from synth.content.words.taiwanese_sheets import SHEETS
+from synth.content.words.taiwanese_trades import GOODS, NOUNS, TRADES
 from synth.draw import Weight, chance, listed, pick, whole
 
 # The year before the first of the Republic of China.

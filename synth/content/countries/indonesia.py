@@ -8,8 +8,8 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.faked import FakedLocale, worded
-from synth.content.indonesian import TRADE_WORDS
 from synth.content.locale import Assortment, TaxRule
+from synth.content.words.indonesian import TRADE_WORDS
 from synth.draw import Weight, listed, pick
 
 _WORDS = worded(

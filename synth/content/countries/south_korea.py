@@ -9,10 +9,10 @@ from numpy.random import Generator
 from receipts.config import component
 from receipts.content import Receipt
 from synth.content.faked import FakedLocale
-from synth.content.korean import TAX_IDS, WORDS
-from synth.content.korean_sheets import SHEETS
-from synth.content.korean_trades import GOODS, NOUNS, TRADES
 from synth.content.locale import Assortment, TaxRule
+from synth.content.words.korean import TAX_IDS, WORDS
+from synth.content.words.korean_sheets import SHEETS
+from synth.content.words.korean_trades import GOODS, NOUNS, TRADES
 from synth.draw import Weight, listed, pick, whole
 
 _SYLLABLES = listed(

@@ -1,0 +1,1 @@
+"""Countries: who sells where, under which taxes, in which words; one class a country."""
