@@ -5,10 +5,12 @@ font lacks comes from its chain of fonts (`synth.printing.chain`), and one that 
 empty box.
 """
 
+import math
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +21,8 @@ __all__ = ["Face", "Shape", "Shaper", "advances_em", "face", "font_names", "outl
 
 CODE_PAGE = "cp1252"
 _LARGE_DOTS = 100
-# Share of a dot that ink must cover for the head to fire it: below one half, so that thin strokes hold together.
-_FIRES_AT = 0.42
+# How much of a dot ink must cover for the head to fire it: below one half, so that thin strokes hold together.
+_FIRES_AT_PERCENT = 42
 _BLANKS = (32, 160)
 # How much of a text a message tells on either side of a sign.
 _TOLD = 20
@@ -125,9 +127,10 @@ class Face:
             found: NDArray[np.integer] = np.frombuffer(text.encode(CODE_PAGE), np.uint8)
         except UnicodeEncodeError:
             found = self._numbered(text)
-        if not self._known[found].all():
-            for code in np.unique(found[~self._known[found]]).tolist():
-                self._make(code, text[int(np.argmax(found == code))], text)
+        missing = np.flatnonzero(~self._known[found])
+        if len(missing):
+            for code, at in sorted(dict(zip(found[missing].tolist(), missing.tolist(), strict=True)).items()):
+                self._make(code, text[at], text)
         return found
 
     def bitmap(self, code: int) -> NDArray[np.uint8]:
@@ -163,9 +166,8 @@ class Face:
     def shape(self, sign: str) -> Shape:
         """How the face draws a sign, with no rows or columns around it that are bare."""
         dots, left, top = self._shape(self.font, sign, self.em_dots, self.stretch, self.language)
-        rows, columns = np.flatnonzero(dots.any(axis=1)), np.flatnonzero(dots.any(axis=0))
-        trimmed = dots[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        return Shape(trimmed, left + int(columns[0]), top + int(rows[0]))
+        x, y, width, height = cv2.boundingRect(dots)
+        return Shape(dots[y : y + height, x : x + width], left + x, top + y)
 
 
 # Thousands of Han signs in hundreds of faces would fill the memory: only the latest are kept.
@@ -218,18 +220,24 @@ def _sign(code: int) -> str:
 
 def _on_dots(summed: NDArray[np.int32], left: int, top: int, row_pitch: float, column_pitch: float) -> Shape:
     """The glyph averaged onto dots of a pitch in pixels and thresholded, with the dot of its top left corner."""
-    height, width = summed.shape[0] - 1, summed.shape[1] - 1
-    rows, first_row = _dot_bounds(top, height, row_pitch)
-    columns, first_column = _dot_bounds(left, width, column_pitch)
-    at = summed[np.minimum(np.maximum(rows, 0), height)[:, None], np.minimum(np.maximum(columns, 0), width)]
-    covered = at[1:, 1:] - at[:-1, 1:] - at[1:, :-1] + at[:-1, :-1]
-    share = covered / (255.0 * ((rows[1:] - rows[:-1])[:, None] * (columns[1:] - columns[:-1])))
-    # At least one dot fires: a point that covers no dot by the rule still shows.
-    dots = (share >= min(_FIRES_AT, float(share.max()))).view(np.uint8) * np.uint8(255)
-    return Shape(dots, first_column, first_row)
+    rows, heights, first_row = _dot_bounds(top, summed.shape[0] - 1, row_pitch)
+    columns, widths, first_column = _dot_bounds(left, summed.shape[1] - 1, column_pitch)
+    at = summed.take(rows, 0, mode="clip").take(columns, 1, mode="clip")
+    across = at[1:] - at[:-1]
+    covered = across[:, 1:] - across[:, :-1]
+    # In whole numbers: ink may cover a dot by exactly that much.
+    fires = 100 * covered >= 255 * _FIRES_AT_PERCENT * heights[:, None] * widths
+    if not fires.any():
+        # At least one dot fires: a point that covers no dot by the rule still shows.
+        share = covered / (255.0 * heights[:, None] * widths)
+        fires = share >= share.max()
+    return Shape(fires.view(np.uint8) * np.uint8(255), first_column, first_row)
 
 
-def _dot_bounds(start: int, length: int, pitch: float) -> tuple[NDArray[np.int64], int]:
-    """Where the dots that a stretch of pixels touches begin and end, in its pixels, and the number of the first dot."""
-    first, last = int(np.floor(start / pitch)), int(np.ceil((start + length) / pitch))
-    return np.rint(np.arange(first, last + 1) * pitch).astype(np.int64) - start, first
+# Signs of a face stand on the same lines, and many begin and end in the same columns.
+@lru_cache(maxsize=1024)
+def _dot_bounds(start: int, length: int, pitch: float) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """Where the dots that a stretch of pixels touches begin and end, in its pixels; their lengths; the first dot's number."""
+    first, last = math.floor(start / pitch), math.ceil((start + length) / pitch)
+    bounds = np.rint(np.arange(first, last + 1) * pitch).astype(np.int64) - start
+    return bounds, bounds[1:] - bounds[:-1], first
