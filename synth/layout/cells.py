@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 from numpy.random import Generator
 
 from receipts.content import Receipt
 from synth.draw import between, pick, some_weight, weighted, whole
 from synth.layout.layout import Setting, Type, set_rows
 from synth.layout.manner import Manner
-from synth.layout.page import Page
+from synth.layout.page import Page, Run
 from synth.layout.row import Measure, Row, unbroken
-from synth.printing.font import face, font_names, width_em
+from synth.printing.font import Face, face, font_names, width_em
 
 DOT_MM = 0.125
 # Printable dots a line of the two common print heads, by the paper's width in mm.
@@ -173,13 +174,14 @@ def set_apart(rows: Sequence[Row], setting: Setting) -> Page:
 def _needed(page: Page) -> float:
     """How many times further apart the closest lines must stand, 1 or below where all stand apart."""
     lines: dict[float, list[tuple[float, float, float, float]]] = {}
-    for run in page.runs:
-        type_ = face(run.font, round(run.size_mm / DOT_MM), run.stretch)
-        codes = type_.codes(run.text.replace(" ", ""))
-        ink = type_.ink[codes] * DOT_MM
-        right_mm = run.x_mm + width_em(run.font, run.text) * run.size_mm * run.stretch
-        reach = (run.x_mm, right_mm, float(-ink[:, 1].min()), float(ink[:, 3].max()))
-        lines.setdefault(run.baseline_mm, []).append(reach)
+    for type_, runs in _runs_by_face(page).items():
+        texts = [run.text.replace(" ", "") for run in runs]
+        codes = type_.codes("".join(texts))
+        ink, starts = type_.ink[codes] * DOT_MM, np.cumsum([0, *map(len, texts[:-1])])
+        aboves, belows = np.maximum.reduceat(-ink[:, 1], starts), np.maximum.reduceat(ink[:, 3], starts)
+        for run, above_mm, below_mm in zip(runs, aboves.tolist(), belows.tolist(), strict=True):
+            right_mm = run.x_mm + width_em(run.font, run.text) * run.size_mm * run.stretch
+            lines.setdefault(run.baseline_mm, []).append((run.x_mm, right_mm, above_mm, below_mm))
     for bar in page.bars:
         baseline_mm = max(at for at in lines if at < bar.y_mm + bar.height_mm)
         # A bar grows a little with the pitch that makes room for it.
@@ -193,3 +195,11 @@ def _needed(page: Page) -> float:
                     # Each baseline is rounded to a dot: one dot more than the ink takes.
                     needed = max(needed, (below + above + DOT_MM) / (lower_mm - upper_mm))
     return needed
+
+
+def _runs_by_face(page: Page) -> dict[Face, list[Run]]:
+    """The runs of a page by the face that they are set in: what is measured in one go is measured fast."""
+    found: dict[Face, list[Run]] = {}
+    for run in page.runs:
+        found.setdefault(face(run.font, round(run.size_mm / DOT_MM), run.stretch), []).append(run)
+    return found
