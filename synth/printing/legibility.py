@@ -55,31 +55,31 @@ def judged(print: Print, boxes: NDArray[np.float32]) -> Legibility:
 
     A box without any ink shows nothing that could be hidden: it is visible, and not legible.
     """
-    strokes, light, shown = _strokes(print), _light(print), _shown(print)
-    paper: Any = (
-        cv2.bitwise_not(strokes) if print.bare is None else cv2.min(cv2.bitwise_not(strokes), cv2.bitwise_not(print.bare))
-    )
-    visibility = np.ones(len(boxes), np.float32)
-    contrast = np.zeros(len(boxes), np.float32)
-    inked = np.zeros(len(boxes), np.int64)
-    lows = np.maximum(np.floor(boxes[:, :2]).astype(np.int64), 0)
-    highs = np.minimum(np.ceil(boxes[:, 2:]).astype(np.int64), strokes.shape[::-1])
-    # How many rows above each row hide something: most words stand in rows that hide nothing.
-    touched = [] if shown is None else [0, *np.cumsum(shown.min(axis=1) == 0).tolist()]
-    for number, ((left, top), (right, bottom)) in enumerate(zip(lows.tolist(), highs.tolist(), strict=True)):
-        ink: Any = strokes[top:bottom, left:right]
-        if not ink.size:
-            continue
-        inked[number] = total = cv2.countNonZero(ink)
-        if shown is not None and touched[bottom] > touched[top]:
-            ink = cv2.bitwise_and(ink, shown[top:bottom, left:right])
-            visibility[number] = cv2.countNonZero(ink) / total if total else 1.0
-        first_row, first_column = max(top - _AROUND_DOTS, 0), max(left - _AROUND_DOTS, 0)
-        around = (slice(first_row, bottom + _AROUND_DOTS), slice(first_column, right + _AROUND_DOTS))
-        inside = cv2.mean(light[top:bottom, left:right], ink)[0]
-        if inside or cv2.countNonZero(ink):
-            contrast[number] = cv2.mean(light[around], paper[around])[0] - inside
-    return Legibility(visibility, (contrast >= 255 * LEAST_CONTRAST) & (visibility >= LEAST_VISIBILITY), inked)
+    strokes, light = _strokes(print), _light(print)
+    seen = _seen(print, strokes)
+    paper: Any = cv2.bitwise_not(strokes)
+    if print.bare is not None:
+        paper = cv2.bitwise_and(paper, cv2.threshold(print.bare, 254, 255, cv2.THRESH_BINARY_INV)[1])
+    inside = np.hstack([np.floor(boxes[:, :2]), np.ceil(boxes[:, 2:])]).astype(np.int64)
+    around = inside + np.array([-_AROUND_DOTS, -_AROUND_DOTS, _AROUND_DOTS, _AROUND_DOTS])
+    ink, ground = _sums(strokes, inside), _sums(paper, around)
+    shown = ink if seen is strokes else _sums(seen, inside)
+    dark, bright = _sums(cv2.bitwise_and(light, seen), inside), _sums(cv2.bitwise_and(light, paper), around)
+    visibility = np.divide(shown, ink, out=np.ones(len(ink)), where=ink > 0).astype(np.float32)
+    contrast = (255 * (bright / np.maximum(ground, 1) - dark / np.maximum(shown, 1))).astype(np.float32)
+    legible = (shown > 0) & (contrast >= 255 * LEAST_CONTRAST) & (visibility >= LEAST_VISIBILITY)
+    return Legibility(visibility, legible, ink // 255)
+
+
+def _sums(plane: Any, boxes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """int64 (k): the sums of a plane, uint8 (h, w), over boxes (k, 4) in whole dots.
+
+    By way of a table of sums from the top left (Crow 1984), as one box after the other takes longer.
+    """
+    table: Any = cv2.integral(plane)
+    lefts, rights = np.clip(boxes[:, ::2], 0, plane.shape[1]).T
+    tops, bottoms = np.clip(boxes[:, 1::2], 0, plane.shape[0]).T
+    return (table[bottoms, rights] - table[tops, rights] - table[bottoms, lefts] + table[tops, lefts]).astype(np.int64)
 
 
 def _strokes(print: Print) -> NDArray[np.uint8]:
@@ -97,18 +97,17 @@ def _light(print: Print) -> NDArray[np.uint8]:
     return light  # type: ignore[return-value]
 
 
-def _shown(print: Print) -> NDArray[np.uint8] | None:
-    """uint8 (h, w), 255 where ink would be seen; None where that is everywhere."""
-    if not print.masks:
-        return None
-    shown = np.full(print.darkness.shape, 255, np.uint8)
+def _seen(print: Print, strokes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """uint8 (h, w), 255 where a stroke has paper below it and nothing on top that hides it."""
+    seen: Any = strokes
     if print.tint is not None:
         grey = cv2.cvtColor(print.tint, cv2.COLOR_RGB2GRAY)
-        shown = cv2.threshold(grey, int(255 * _DARKEST_TINT), 255, cv2.THRESH_BINARY)[1]  # type: ignore[assignment]
+        seen = cv2.bitwise_and(seen, cv2.threshold(grey, int(255 * _DARKEST_TINT), 255, cv2.THRESH_BINARY)[1])
     if print.bare is not None:
-        shown[print.bare >= 128] = 0
-    # Marks that hide ink leave none on the print.
-    blank: Any = cv2.compare(print.darkness, 0, cv2.CMP_EQ)  # type: ignore[call-overload]
-    for mask in print.masks.values():
-        shown[...] = cv2.bitwise_and(shown, cv2.bitwise_not(cv2.bitwise_and(mask, blank)))
-    return shown
+        seen = cv2.bitwise_and(seen, cv2.threshold(print.bare, 127, 255, cv2.THRESH_BINARY_INV)[1])
+    if print.masks:
+        # Marks that hide ink leave none on the print.
+        blank: Any = cv2.compare(print.darkness, 0, cv2.CMP_EQ)  # type: ignore[call-overload]
+        for mask in print.masks.values():
+            seen = cv2.bitwise_and(seen, cv2.bitwise_not(cv2.bitwise_and(mask, blank)))
+    return seen
