@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 import yaml
@@ -61,7 +61,7 @@ def asked():
 
 @cache
 def shelves():
-    modules = [import_module(f"synth.content.{found.name}") for found in iter_modules(synth.content.__path__)]
+    modules = [import_module(found.name) for found in walk_packages(synth.content.__path__, "synth.content.")]
     things = [thing for module in modules for thing in vars(module).values()]
     things += [part for thing in things if isinstance(thing, tuple) for part in thing]
     return [thing for thing in things if isinstance(thing, Shelf)]
@@ -69,7 +69,7 @@ def shelves():
 
 def named_in_the_code():
     """The names in calls of the trades' files, those among them that few receipts ask for."""
-    texts = [path.read_text(encoding="utf-8") for path in Path(synth.content.__path__[0]).glob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in Path(synth.content.__path__[0]).rglob("*.py")]
     return {name for text in texts for name in re.findall(r'\.(?:word|say)\(\s*"([a-z_/]+)"', text)}
 
 
