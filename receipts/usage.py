@@ -6,7 +6,7 @@ import shutil
 import textwrap
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +21,7 @@ def usage(verb: str, about: str, command: type[Command]) -> str:
     doc = inspect.getdoc(command) or ""
     notes = _attribute_notes(doc)
     hints = typing.get_type_hints(command, include_extras=True)
-    choosing = list(_choosing(verb))
+    choosing = list(_choosing(verb, command.places))
     chosen: dict[str, dict[str, None]] = {}
     for setting, _, _, option in choosing:
         chosen.setdefault(setting, {})[option] = None
@@ -91,8 +91,11 @@ def _example(doc: str) -> list[str]:
     return ["example:", *(f"  {line}" for line in found), ""] if found else []
 
 
-def _choosing(verb: str, inside: str = "") -> Iterator[tuple[str, str, str, str]]:
-    """What a verb's defaults list chooses: the setting, the group, the key to choose another by, and the option chosen."""
+def _choosing(verb: str, places: Mapping[str, str], inside: str = "") -> Iterator[tuple[str, str, str, str]]:
+    """What a verb's defaults list chooses: the setting, the group, the key to choose another by, and the option chosen.
+
+    Groups that have a place of their own inside a setting are chosen by their bare name.
+    """
     import yaml
 
     config = yaml.safe_load((files("conf") / f"{verb}.yaml").read_text(encoding="utf-8"))
@@ -100,9 +103,12 @@ def _choosing(verb: str, inside: str = "") -> Iterator[tuple[str, str, str, str]
         if isinstance(entry, str):
             nested, _, package = entry.lstrip("/").partition("@")
             if package:
-                yield from ((*choice[:3], f"as tillroll {nested}") for choice in _choosing(nested, package))
+                yield from ((*choice[:3], f"as tillroll {nested}") for choice in _choosing(nested, places, package))
             continue
         ((name, option),) = entry.items()
         group, _, package = name.split()[-1].lstrip("/").partition("@")
-        setting = ".".join(filter(None, (inside, package or group.replace("/", "."))))
-        yield setting.partition(".")[0], group, group if setting == group else f"{group}@{setting}", str(option)
+        own = "" if package == "_here_" else package or group.replace("/", ".")
+        setting = ".".join(filter(None, (inside, own))) or "_global_"
+        bare = setting == group or places.get(group) == setting
+        shown = group if group in places else setting.partition(".")[0]
+        yield shown, group, group if bare else f"{group}@{setting}", str(option)

@@ -82,7 +82,7 @@ class Synth(Command):
         schema: the fields that labels tell apart.
     """
 
-    places: ClassVar[Mapping[str, str]] = {"size": "scene"}
+    places: ClassVar[Mapping[str, str]] = {"size": "scene", "mixture": "_global_"}
 
     out: File
     count: Count

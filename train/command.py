@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from augment.text import TextAugmentation
 from labeling_functions.command import Label, load_documents
@@ -58,6 +58,8 @@ class Train(Command):
         resume: go on with a run that was cut short.
         overwrite: start again where a run stands.
     """
+
+    places: ClassVar[Mapping[str, str]] = {"size": "synth.scene", "mixture": "synth"}
 
     out: File
     documents: File | None = None
