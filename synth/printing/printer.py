@@ -84,13 +84,13 @@ def fired(page: Page, text: Typeset) -> NDArray[np.uint8]:
     dots = np.zeros((text.size[1], text.size[0]), np.uint8)
     for logo in page.logos:
         _paint(dots, logo, text.dots_per_mm)
+    boxes = iter(text.boxes.tolist())
     for placed in text.placed:
-        ink = placed.face.ink
-        for code, pen, baseline in zip(placed.codes.tolist(), placed.pens.tolist(), placed.baselines.tolist(), strict=True):
-            left, top, right, bottom = ink[code].tolist()
+        bitmap = placed.face.bitmap
+        for code, (left, top, right, bottom) in zip(placed.codes.tolist(), boxes, strict=False):
             if right > left:
-                area = dots[baseline + top : baseline + bottom, pen + left : pen + right]
-                np.maximum(area, placed.face.bitmap(code), out=area)
+                area = dots[top:bottom, left:right]
+                cv2.bitwise_or(area, bitmap(code), area)
     for bar in page.bars:
         left, top, width, height = (round(at * text.dots_per_mm) for at in (bar.x_mm, bar.y_mm, bar.width_mm, bar.height_mm))
         area = dots[max(top, 0) : top + height, max(left, 0) : left + width]
