@@ -205,34 +205,36 @@ def _reduced(reduce: np.ufunc, values: NDArray[np.int32], bounds: NDArray[np.int
 
 
 class _Columns(NamedTuple):
-    """The tokens of a document in columns; ``bounds`` are their characters' places among all, start and stop in turn."""
+    """The tokens of a document in columns; ``bounds`` (n, 2) are their characters' places among all glyphs, start and stop."""
 
     texts: list[str]
-    offsets: list[int]
-    line: list[int]
-    runs: list[int]
-    bounds: list[int]
+    offsets: NDArray[np.int64]
+    line: NDArray[np.int64]
+    runs: NDArray[np.int64]
+    bounds: NDArray[np.int64]
     line_texts: list[str]
 
 
 def _columns(page: Page, lines: list[list[Word]], starts: list[int]) -> _Columns:
-    found = _Columns([], [], [], [], [], [])
-    for number, words in enumerate(lines):
-        texts: list[str] = []
-        offset = 0
-        for word in words:
-            text = page.runs[word.run].text[word.start : word.stop]
-            base = starts[word.run] + word.start
-            tokens = token_offsets(text)
-            found.texts.extend([text[start:stop] for start, stop in tokens])
-            found.offsets.extend([offset + start for start, _ in tokens])
-            found.line.extend([number] * len(tokens))
-            found.runs.extend([word.run] * len(tokens))
-            found.bounds.extend([base + at for token in tokens for at in token])
-            texts.append(text)
-            offset += len(text) + 1
-        found.line_texts.append(" ".join(texts))
-    return found
+    """Columns out of the whole text of the document, its tokens found in one go."""
+    line_texts = [" ".join([page.runs[word.run].text[word.start : word.stop] for word in words]) for words in lines]
+    text = "\n".join(line_texts)
+    tokens = token_offsets(text)
+    spans = np.array(tokens, np.int64).reshape(-1, 2)
+    line_begins = np.cumsum([0, *[len(one) + 1 for one in line_texts[:-1]]])
+    line = np.searchsorted(line_begins, spans[:, 0], "right") - 1
+    all_words = [word for words in lines for word in words]
+    word_begins = np.cumsum([0, *[word.stop - word.start + 1 for word in all_words[:-1]]])
+    word = np.searchsorted(word_begins, spans[:, 0], "right") - 1
+    glyphs = np.array([starts[one.run] + one.start for one in all_words], np.int64)
+    return _Columns(
+        texts=[text[start:stop] for start, stop in tokens],
+        offsets=spans[:, 0] - line_begins[line],
+        line=line,
+        runs=np.array([one.run for one in all_words], np.int64)[word],
+        bounds=spans + (glyphs - word_begins)[word][:, None],
+        line_texts=line_texts,
+    )
 
 
 def _document(page: Page, glyphs: Glyphs, schema: Schema, id: str, size: tuple[int, int]) -> tuple[Document, NDArray[np.int64]]:
@@ -240,15 +242,14 @@ def _document(page: Page, glyphs: Glyphs, schema: Schema, id: str, size: tuple[i
     lines = _lines(page, glyphs)
     columns = _columns(page, lines, glyphs.starts)
     labels, begins = _truth(page, glyphs, schema)
-    bounds = np.array(columns.bounds, np.int64)
-    line = np.array(columns.line, np.int32)
-    first = bounds[::2]
+    line = columns.line.astype(np.int32)
+    first, last = columns.bounds.T
     token_boxes = np.empty((len(first), 4), np.int32)
     line_boxes = np.empty((len(lines), 4), np.int32)
     if len(first):
         heads = np.searchsorted(line, np.arange(len(lines)))
         for side, reduce in enumerate((np.minimum, np.minimum, np.maximum, np.maximum)):
-            token_boxes[:, side] = _reduced(reduce, glyphs.boxes[:, side], bounds)
+            token_boxes[:, side] = _reduced(reduce, glyphs.boxes[:, side], columns.bounds.ravel())
             line_boxes[:, side] = reduce.reduceat(token_boxes[:, side], heads)
     items = np.array([run.item for run in page.runs], np.int32)
     document = Document(
@@ -257,16 +258,16 @@ def _document(page: Page, glyphs: Glyphs, schema: Schema, id: str, size: tuple[i
         line_texts=tuple(columns.line_texts),
         line_quads=box_quads(line_boxes),
         texts=tuple(columns.texts),
-        offsets=np.array(columns.offsets, np.int32),
+        offsets=columns.offsets.astype(np.int32),
         line=line,
         quads=box_quads(token_boxes),
         labels=labels[first],
         begins=begins[first],
-        group=items[columns.runs] if len(first) else np.empty(0, np.int32),
+        group=items[columns.runs],
         fields={},
     )
     object.__setattr__(document, "fields", _fields(document, schema))
-    return document, _ranges(first, bounds[1::2])
+    return document, _ranges(first, last)
 
 
 def _ranges(starts: NDArray[np.int64], stops: NDArray[np.int64]) -> NDArray[np.int64]:
