@@ -57,6 +57,7 @@ class FlatScan(Scene):
         bilevel_share: how many are nearly black and white.
         dark_share: how many show a dark lid around the paper.
         noise_range: of the sensor, standard deviation in grey levels of 255.
+        rough_range: noise that comes on top where the scan is nearly black and white, whose outlines it makes rough.
         sharpening_range: how strongly the scanner sharpens: 0 not at all.
         blur_px_range: of the optics, as a Gaussian's sigma.
         quality_range: of the JPEG files that the picture went through.
@@ -79,11 +80,12 @@ class FlatScan(Scene):
     bilevel_share: Probability = 0.25
     dark_share: Probability = 0.15
     noise_range: Range = (0.5, 7.0)
+    rough_range: Range = (0.0, 16.0)
     sharpening_range: Range = (0.0, 0.75)
     blur_px_range: Range = (0.3, 0.9)
-    quality_range: IntRange = (55, 88)
-    file_share: Probability = 0.45
-    resaved_share: Probability = 0.2
+    quality_range: IntRange = (45, 80)
+    file_share: Probability = 0.85
+    resaved_share: Probability = 0.15
     dpi: Mapping[str, Weight] = field(default_factory=lambda: dict(_DPI))
     one_bit_share: Probability = 0.35
     diffused_share: Probability = 0.06
@@ -106,7 +108,7 @@ class FlatScan(Scene):
                 raise ValueError(f"dpi: got {name}; scanners have 50 to 2400 dpi, written as a whole number")
         if not any(self.dpi.values()):
             raise ValueError("dpi: every weight is 0; one at least must be above 0")
-        for name in ("noise_range", "sharpening_range", "blur_px_range"):
+        for name in ("noise_range", "rough_range", "sharpening_range", "blur_px_range"):
             if getattr(self, name)[0] < 0:
                 raise ValueError(f"{name}: got {getattr(self, name)}; it must be 0 or above")
 
@@ -160,7 +162,8 @@ class FlatScan(Scene):
         paper = between(rng, (0.97, 1.0)) if bilevel else between(rng, pick(rng, ((0.88, 1.0), (0.92, 1.01), (0.76, 0.9))))
         # Whole sheets are scanned as papers are: white.
         paper = max(paper, 0.96) if sheet else paper
-        warm = between(rng, (-0.02, 0.06))
+        # White balance leaves little: most papers are white, a few yellow.
+        warm = 0.06 * between(rng, (-0.5, 1.0)) ** 5
         look = Look(
             surround=_surround(paper, rng, dark=dark, sheet=sheet),
             paper=paper,
@@ -177,7 +180,7 @@ class FlatScan(Scene):
             noise_offset=(whole(rng, 0, 4095), whole(rng, 0, 4095)),
             contrast=between(rng, (5.0, 12.0)) if bilevel else between(rng, (1.0, 1.8)),
             middle=between(rng, (0.5, 0.72)) if bilevel else between(rng, (0.5, 0.7)),
-            ink_colour=(0.0, 0.0, 0.0) if grey else (between(rng, (0, 0.12)), between(rng, (0, 0.1)), between(rng, (0, 0.2))),
+            ink_colour=(0.0, 0.0, 0.0) if grey else _ink_colour(rng),
             paper_colour=(1.0, 1.0, 1.0) if grey else (1.0 - max(-warm, 0.0), 1.0 - abs(warm) * 0.4, 1.0 - max(warm, 0.0)),
             grey=grey,
         )
@@ -190,7 +193,7 @@ class FlatScan(Scene):
             return stream(seed, 0, f"scan/{effect}")
 
         exposure, resolution = _exposure(self, chances("exposure")), _resolution(self, dots_per_px, chances("resolution"))
-        edges, sensor, paper, rng = (chances(effect) for effect in ("edges", "sensor", "paper", "tones"))
+        edges, sensor, paper, rng, rough = (chances(effect) for effect in ("edges", "sensor", "paper", "tones", "rough"))
         tones = "grey"
         if bilevel and chance(rng, self.one_bit_share):
             tones = "diffused" if chance(rng, self.diffused_share) else "cut"
@@ -200,6 +203,8 @@ class FlatScan(Scene):
             middle=look.middle if tones == "grey" else between(rng, (0.55, 0.75)),
             tones=tones,
             exposure=1.0 if bilevel else exposure,
+            # What a steep tone curve makes of noise: rough outlines, broken strokes.
+            noise=look.noise + (between(rough, self.rough_range) if bilevel else 0.0),
             resolution=resolution,
             generations=_generations(self, resolution, chances("files")),
             shadow=_four(between(edges, (0.02, 0.2)) if chance(edges, 0.6) else between(edges, (0.2, 0.7)) for _ in range(4)),
@@ -217,6 +222,12 @@ def _exposure(scan: FlatScan, rng: Generator) -> float:
     mark = float(rng.random())
     over, under = between(rng, (1.08, 1.3)), between(rng, (0.65, 0.9))
     return over if mark < scan.overexposed_share else under if mark > 1.0 - scan.underexposed_share else 1.0
+
+
+def _ink_colour(rng: Generator) -> tuple[float, float, float]:
+    """Red, green and blue of black in a scan with colour: nearly grey, a little red mostly."""
+    green = between(rng, (0.02, 0.1))
+    return green + 0.05 * float(rng.random()) ** 2, green, green + 0.08 * between(rng, (-0.75, 1.0)) ** 5
 
 
 def _resolution(scan: FlatScan, dots_per_px: float, rng: Generator) -> float:

@@ -60,7 +60,11 @@ def scanned(print: Print, warp: Warp, look: Look) -> NDArray[np.uint8]:
         channels.append(channels[0].copy())
         if box.size[0] > 0 and box.size[1] > 0:
             channels[-1][box.slices] = _toned(_seen(plane, kernel, scan, box, look), light, box, look)
-    picture = aged(_coloured(channels, look), look.generations, warp.size)
+    if len(channels) == 1:
+        # Where nothing is coloured but black and white themselves, the files are those of the levels: a third of the work.
+        picture = _coloured([aged(channels[0], look.generations, warp.size)], look)
+    else:
+        picture = aged(_coloured(channels, look), look.generations, warp.size)
     return cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB if picture.ndim == 2 else cv2.COLOR_BGR2RGB)  # type: ignore[return-value]
 
 

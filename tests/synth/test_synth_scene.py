@@ -84,6 +84,31 @@ def test_grey_scenes_have_no_colour_and_colour_scenes_do():
         assert bool(np.ptp(image.astype(int), axis=2).max() > 0) is spread
 
 
+def test_colour_scans_of_colourless_prints_hold_the_colours_between_black_and_white_alone():
+    """However often they were saved: their files are those of the levels, which have no colour to smear."""
+    config = {"_target_": "synth.scene.scan.FlatScan", "grey_share": 0.0, "bilevel_share": 0.0, "dpi": {"600": 1.0}}
+    scene = build({**config, "file_share": 1.0, "resaved_share": 1.0})
+    for index, paper in prints(3):
+        view = scene.draw(paper.document, stream(0, index, "scene"))
+        image = scene.render(replace(paper, tint=None, red=None), view).reshape(-1, 3) / 255.0
+        black, white = np.array(view.look.ink_colour), np.array(view.look.paper_colour)
+        level = (image - black) / (white - black)
+        assert np.ptp(level[:, 1]) > 0.5
+        assert np.ptp(level, axis=1).max() < 1.5 / 255 / (white - black).min()
+
+
+def test_rough_scans_break_outlines_of_bilevel_pictures_alone():
+    _, paper = next(prints(1))
+    for bilevel in (0.0, 1.0):
+        config = {"_target_": "synth.scene.scan.FlatScan", "bilevel_share": bilevel, "one_bit_share": 0.0}
+        smooth, rough = (
+            build({**config, "rough_range": [value, value]}).draw(paper.document, stream(0, 3, "scene")).look
+            for value in (0.0, 20.0)
+        )
+        assert replace(rough, noise=smooth.noise) == smooth
+        assert rough.noise - smooth.noise == pytest.approx(20.0 * bilevel)
+
+
 def test_bilevel_scenes_are_black_and_white():
     scene = build({"_target_": "synth.scene.scan.FlatScan", "bilevel_share": 1.0, "dark_share": 0.0})
     shares = []
@@ -174,10 +199,11 @@ def test_an_effect_that_changes_leaves_the_draws_of_the_others():
 
 def test_colours_sensed_in_a_box_alone_are_those_of_the_whole_picture(monkeypatch):
     """The other two channels are taken over from the first beside the marks: to a level, where the resampling rounds."""
-    scene = build({"_target_": "synth.scene.scan.FlatScan", "grey_share": 0.0, "bilevel_share": 0.0, "file_share": 0.0})
+    config = {"grey_share": 0.0, "bilevel_share": 0.0, "file_share": 0.0, "overexposed_share": 0.0}
+    scene = build({"_target_": "synth.scene.scan.FlatScan", **config})
     for index, paper in prints(4):
         tint = np.full((*paper.darkness.shape, 3), 255, np.uint8)
-        tint[200:260, 100:300] = (30, 60, 110)
+        tint[200:260, 100:300] = (110, 140, 170)
         view = scene.draw(paper.document, stream(2, index, "scene"))
         marked = replace(paper, tint=tint)
         boxed = scene.render(marked, view).astype(int)
@@ -216,6 +242,7 @@ def test_pictures_are_the_same_for_any_number_of_threads():
         ("long_side_px", 50, "200 pixels"),
         ("megapixels", 0.0, "0.05 to 100"),
         ("noise_range", [-1.0, 2.0], "0 or above"),
+        ("rough_range", [-1.0, 2.0], "0 or above"),
         ("grey_share", 1.5, "less than or equal to 1"),
     ],
 )
