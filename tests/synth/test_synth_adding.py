@@ -13,6 +13,7 @@ import pytest
 
 from receipts.dataset import Dataset
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 SECTIONS = re.split(r"^## ", (ROOT / "docs/adding.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 
