@@ -150,12 +150,13 @@ class PictureSection(Section):
         extra = [
             {"layer": numbers[name], "name": name, "count": counts[name], "checked": layer.shown}
             for name, layer in known.items()
+            if counts[name]
         ]
         return {
             "pictures": pictures,
             "switches": order,
             "extra": extra,
-            "num_layers": len(self.label_names) + len(extra),
+            "num_layers": len(self.label_names) + len(known),
         }
 
     def _picture(self, picture: Picture, numbers: Mapping[str, int]) -> dict[str, Any]:
