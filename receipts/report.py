@@ -144,13 +144,13 @@ class PictureSection(Section):
             switch = switches.setdefault(layer["layer"], {"layer": layer["layer"], "name": layer["name"], "count": 0})
             switch["count"] += len(layer["polygons"])
         order = sorted(switches.values(), key=lambda switch: (switch["layer"] in ("none", 0), str(switch["layer"]).zfill(4)))
-        counts = {
-            name: sum(one.count for picture in self.pictures for one in picture.layers if one.name == name) for name in known
-        }
+        counts = dict.fromkeys(numbers.values(), 0)
+        for layer in (layer for picture in pictures for layer in picture["extra"]):
+            counts[layer["layer"]] += layer["count"]
         extra = [
-            {"layer": numbers[name], "name": name, "count": counts[name], "checked": layer.shown}
-            for name, layer in known.items()
-            if counts[name]
+            {"layer": number, "name": name, "count": counts[number], "checked": known[name].shown}
+            for name, number in numbers.items()
+            if counts[number]
         ]
         return {
             "pictures": pictures,

@@ -27,25 +27,22 @@ class Layer:
     mask: NDArray[Any] | None = None
     shown: bool = False
 
-    @property
-    def count(self) -> int:
-        """How many outlines there are; 1 for a mask that shows anything."""
-        return len(self.quads) + int(self.mask is not None and bool(np.any(self.mask)))
-
 
 def layer_view(layer: Layer, number: int, drawing: Mapping[str, Any], size: tuple[int, int]) -> dict[str, Any]:
-    """What the template draws of a layer.
+    """What the template draws of a layer; it counts its outlines, and 1 for a mask that shows anything.
 
     Args:
         number: of its switch and colour.
         drawing: of `drawing_view`, on which it lies.
         size: (width, height) of the picture, px.
     """
+    masked = layer.mask is not None and bool(np.any(layer.mask))
     return {
         "layer": number,
         "name": layer.name,
+        "count": len(layer.quads) + masked,
         "path": _path(layer.quads),
-        "data": None if layer.mask is None or not np.any(layer.mask) else _mask_uri(layer.mask, drawing, size),
+        "data": _mask_uri(layer.mask, drawing, size) if layer.mask is not None and masked else None,
     }
 
 

@@ -1,7 +1,7 @@
 """Renderer: (seed, index) -> Sample, the stages in order: content, layout, printing, marks, scene."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -109,7 +109,7 @@ class Renderer(Component, Source):
         paper, marks = self._marked(self.printer.print(page, heat, self.schema, f"{index:08d}"), index)
         view = self.scene.draw(paper.document, self._stream(index, "scene"))
         warp = self.scene.warp(view)
-        drawn = {**asdict(choice), "printing": asdict(heat), "marks": marks, "scene": asdict(view)}
+        drawn = {**_plain(choice), "printing": _plain(heat), "marks": marks, "scene": _plain(view)}
         if receipt.mistake:
             drawn["mistake"] = receipt.mistake
         seen = legibility(paper)
@@ -173,6 +173,8 @@ def _plain(drawn: Any) -> Any:
     """What was drawn as mappings and plain values, which are kept as they are: `asdict` copies every point of every stroke."""
     if is_dataclass(drawn):
         return {part.name: _plain(getattr(drawn, part.name)) for part in fields(drawn)}
+    if isinstance(drawn, Mapping):
+        return {name: _plain(value) for name, value in drawn.items()}
     if isinstance(drawn, tuple) and drawn and is_dataclass(drawn[0]):
         return tuple(map(_plain, drawn))
     return drawn

@@ -48,24 +48,6 @@ def refuse_cells(cell_dots_range: tuple[int, int], fonts: Mapping[str, float]) -
         width_em(font, "0")
 
 
-def roll_setting(
-    paper_mm: int,
-    cell_dots_range: tuple[int, int],
-    rng: Generator,
-    *,
-    fonts: Mapping[str, float],
-    tallness_range: tuple[float, float],
-    pitch_range: tuple[float, float],
-    huge: int = 4,
-) -> Setting:
-    """A setting whose columns fill the head of a roll, in cells of a width between two."""
-    cell_dots = whole(rng, *cell_dots_range)
-    columns = HEADS[paper_mm] // cell_dots
-    return cell_setting(
-        paper_mm, cell_dots, columns, rng, fonts=fonts, tallness_range=tallness_range, pitch_range=pitch_range, huge=huge
-    )
-
-
 def cell_setting(
     paper_mm: int,
     cell_dots: int,

@@ -1,24 +1,24 @@
 """Parking tickets: short thick paper from a pay station: when the car came and left, the fee, and a code for the barrier."""
 
-from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 
 from numpy.random import Generator
 
-from receipts.config import IntRange, Positive, Probability, Range, component
+from receipts.config import Positive, Probability, Range, component
 from receipts.content import Receipt
 from synth.content.locale import Locale
-from synth.draw import Weight, between, chance, pick, weighted, whole
-from synth.layout.cells import DOT_MM, FONTS, cell_setting, field_texts, refuse_cells, refuse_narrow, set_apart
+from synth.draw import Weight, between, chance, pick, weighted
+from synth.layout.cells import DOT_MM, field_texts, refuse_narrow, set_apart
 from synth.layout.codes import with_code
 from synth.layout.columns import Style, item_columns
 from synth.layout.footer import footer_rows
 from synth.layout.header import header_rows
 from synth.layout.info import Entry, info_rows
 from synth.layout.labeled import draw_form, labeled_rows, widest_that_fits
-from synth.layout.layout import Layout, Setting
+from synth.layout.layout import Setting
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Page
+from synth.layout.roll import CellLayout
 from synth.layout.row import BLANK, CENTRE, Measure, Row, line
 from synth.layout.totals import total_rows
 
@@ -29,7 +29,7 @@ _CODES = {"qr": 3.0, "code128": 4.0, "ean13": 0.5}
 
 
 @component
-class ParkingTicket(Layout):
+class ParkingTicket(CellLayout):
     """Tickets of pay stations, on paper cut to a length; longer where the text needs it.
 
     Attributes:
@@ -43,10 +43,6 @@ class ParkingTicket(Layout):
         right_share: how many set values at the right edge.
         edge_range: where values begin on the others, over the printable width.
         code_share: how many bear a barcode or a QR code for the barrier.
-        fonts: fonts with their weights.
-        cell_dots_range: width of a character's cell, dots of the head.
-        tallness_range: height of a digit over the width of its cell.
-        pitch_range: from one baseline to the next, over the height of a digit.
     """
 
     weight: Weight = 1.0
@@ -59,13 +55,9 @@ class ParkingTicket(Layout):
     right_share: Probability = 0.35
     edge_range: Range = (0.3, 0.45)
     code_share: Probability = 0.8
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
-    cell_dots_range: IntRange = (10, 14)
-    tallness_range: Range = (1.4, 2.0)
-    pitch_range: Range = (1.4, 1.9)
 
     def __post_init__(self) -> None:
-        refuse_cells(self.cell_dots_range, self.fonts)
+        super().__post_init__()
         if self.width_mm_range[0] - 2 * self.margin_mm < 20:
             raise ValueError(f"width_mm_range: got {self.width_mm_range}; 20 mm at least must be left between the margins")
 
@@ -84,16 +76,7 @@ class ParkingTicket(Layout):
 
     def _setting(self, rng: Generator) -> Setting:
         paper_mm = round(between(rng, self.width_mm_range))
-        cell_dots = whole(rng, *self.cell_dots_range)
-        setting = cell_setting(
-            paper_mm,
-            cell_dots,
-            int((paper_mm - 2 * self.margin_mm) / (cell_dots * DOT_MM)),
-            rng,
-            fonts=self.fonts,
-            tallness_range=self.tallness_range,
-            pitch_range=self.pitch_range,
-        )
+        setting = self.cells(paper_mm, int((paper_mm - 2 * self.margin_mm) / DOT_MM), rng)
         return replace(setting, top_mm=between(rng, (1.5, 6.0)), bottom_mm=between(rng, (2.0, 6.0)))
 
     def _rows(self, receipt: Receipt, locale: Locale, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:

@@ -9,9 +9,9 @@ from numpy.random import Generator
 from receipts.config import IntRange, Probability, Range, component
 from receipts.content import Receipt
 from synth.content.locale import Locale
-from synth.draw import Weight
+from synth.draw import Weight, whole
 from synth.layout.bars import with_bar
-from synth.layout.cells import FONTS, field_texts, refuse_cells, refuse_narrow, roll_setting, set_apart
+from synth.layout.cells import FONTS, HEADS, cell_setting, field_texts, refuse_cells, refuse_narrow, set_apart
 from synth.layout.codes import with_code
 from synth.layout.columns import Style, item_columns
 from synth.layout.layout import Layout, Setting, compose
@@ -22,8 +22,8 @@ from synth.layout.row import Measure, Row
 
 
 @component
-class RollLayout(Layout):
-    """A family set in character cells that fill the head of a roll.
+class CellLayout(Layout):
+    """A family set in character cells.
 
     Attributes:
         fonts: fonts with their weights.
@@ -40,17 +40,27 @@ class RollLayout(Layout):
     def __post_init__(self) -> None:
         refuse_cells(self.cell_dots_range, self.fonts)
 
-    def setting(self, paper_mm: int, rng: Generator, *, huge: int = 4) -> Setting:
-        """Cells on paper of a width; ``huge`` as in `cell_setting`."""
-        return roll_setting(
+    def cells(self, paper_mm: int, printable_dots: int, rng: Generator, *, huge: int = 0) -> Setting:
+        """As many cells as fit into so many dots, on paper of a width; ``huge`` as in `cell_setting`."""
+        cell_dots = whole(rng, *self.cell_dots_range)
+        return cell_setting(
             paper_mm,
-            self.cell_dots_range,
+            cell_dots,
+            printable_dots // cell_dots,
             rng,
             fonts=self.fonts,
             tallness_range=self.tallness_range,
             pitch_range=self.pitch_range,
             huge=huge,
         )
+
+
+class RollLayout(CellLayout):
+    """A family whose cells fill the head of a roll."""
+
+    def setting(self, paper_mm: int, rng: Generator, *, huge: int = 4) -> Setting:
+        """The cells of a roll of a width."""
+        return self.cells(paper_mm, HEADS[paper_mm], rng, huge=huge)
 
 
 @component

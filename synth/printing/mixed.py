@@ -63,7 +63,8 @@ class MixedPrinter(Printer):
         """What chance decides for one print; each printer draws from a stream of its own."""
         roll, sheet = weighted(rng, self.rolls), weighted(rng, self.sheets)
         seed = int(rng.integers(1 << 62))
-        return Mixed(roll, sheet, {name: self.printers[name].draw(stream(seed, 0, name)) for name in {roll: 0, sheet: 0}})
+        drawn = {name: self.printers[name].draw(stream(seed, 0, name)) for name in dict.fromkeys((roll, sheet))}
+        return Mixed(roll, sheet, drawn)
 
     def document(self, page: Page, drawn: Mixed, schema: Schema, id: str) -> Document:
         """The document of the print in dots."""
