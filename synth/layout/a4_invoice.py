@@ -14,7 +14,7 @@ from synth.layout.account import payment_entries, sum_entries, sums_block, tax_t
 from synth.layout.block import Block, gap, stacked, text_block
 from synth.layout.goods import Goods, draw_goods
 from synth.layout.info import Entry as Fact
-from synth.layout.layout import Layout, Setting
+from synth.layout.layout import Setting
 from synth.layout.letterhead import (
     company_rows,
     draw_logo,
@@ -31,8 +31,8 @@ from synth.layout.letterhead import (
 from synth.layout.manner import draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Row, line
-from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_type, squeezed
-from synth.layout.table import Column, Entry, Ruling, fitted, refuse_rulings, table
+from synth.layout.sheet import Face, Fit, HeadedLayout, face_setting, filled, page_of, squeezed
+from synth.layout.table import Column, Entry, Ruling, fitted, table
 
 _SIZE_MM = (210.0, 297.0)
 _TITLES = listed("Invoice | INVOICE | Tax Invoice | TAX INVOICE | Invoice / Receipt | Sales Invoice | Cash Invoice | Invoice")
@@ -72,19 +72,12 @@ class _Look(NamedTuple):
 
 
 @component
-class A4Invoice(Layout):
+class A4Invoice(HeadedLayout):
     """Tax invoices on A4.
 
     Attributes:
         weight: how often it is taken, against the other layouts.
         kinds: of shops that it suits; any where empty.
-        fonts: fonts with their weights.
-        size_mm_range: the em of plain text; it shrinks to four fifths where the sheet is full.
-        pitch_range: from one baseline to the next, over the em.
-        margin_mm_range: bare paper at every edge.
-        frames: how the table of goods is ruled, with weights: grid, columns, lines, head.
-        heads: how its heading is set, with weights: plain, bold, grey, black.
-        logo_share: how many bear a logo.
         sender_share: how many state the address in a small line over the recipient.
         tax_table_share: how many bear a table of the taxes.
         terms_share: how many bear terms of payment.
@@ -94,7 +87,6 @@ class A4Invoice(Layout):
 
     weight: Weight = 1.0
     kinds: tuple[str, ...] = ("service", "hardware", "electronics", "stationery", "hotel")
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
     size_mm_range: Range = (3.0, 3.9)
     pitch_range: Range = (1.2, 1.45)
     margin_mm_range: Range = (11.0, 22.0)
@@ -106,10 +98,6 @@ class A4Invoice(Layout):
     terms_share: Probability = 0.7
     foot_share: Probability = 0.65
     stretched_share: Probability = 0.2
-
-    def __post_init__(self) -> None:
-        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
-        refuse_rulings(self.frames, self.heads)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt as an invoice on one sheet."""
@@ -144,7 +132,7 @@ class A4Invoice(Layout):
         )
 
     def _look(self, rng: Generator) -> _Look:
-        face = draw_face(self.fonts, self.size_mm_range, self.pitch_range, rng)
+        face = self.face(rng)
         frame, head = weighted(rng, self.frames), weighted(rng, self.heads)
         shade = pick(rng, (0.13, 0.19, 0.25))
         ruling = Ruling(frame, head, shade, between(rng, (1.0, 2.2)), between(rng, (0.2, 1.2)), face.rule_mm)

@@ -14,7 +14,7 @@ from synth.layout.account import payment_entries, sum_entries, sums_block
 from synth.layout.block import Block, bar, gap, overlaid, stacked, text_block
 from synth.layout.goods import Goods, draw_goods
 from synth.layout.info import Entry as Fact
-from synth.layout.layout import Layout, Setting
+from synth.layout.layout import Setting
 from synth.layout.letterhead import (
     company_rows,
     draw_logo,
@@ -28,8 +28,8 @@ from synth.layout.letterhead import (
 from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Piece, Row, cell, joined, line
-from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_type, squeezed
-from synth.layout.table import Entry, Ruling, fitted, refuse_rulings, table
+from synth.layout.sheet import Face, Fit, HeadedLayout, face_setting, filled, page_of, squeezed
+from synth.layout.table import Entry, Ruling, fitted, table
 
 _SHORT_MM, _LONG_MM = 148.0, 210.0
 _TITLES = listed("CASH BILL | CASH BILL | CASH SALE | BILL | Cash Memo | RECEIPT | INVOICE | CASH / CREDIT BILL | TAX INVOICE")
@@ -72,20 +72,13 @@ class _Look(NamedTuple):
 
 
 @component
-class A5Invoice(Layout):
+class A5Invoice(HeadedLayout):
     """Cash bills on A5.
 
     Attributes:
         weight: how often it is taken, against the other layouts.
         kinds: of shops that it suits; any where empty.
-        fonts: fonts with their weights.
-        size_mm_range: the em of plain text; it shrinks to four fifths where the sheet is full.
-        pitch_range: from one baseline to the next, over the em.
-        margin_mm_range: bare paper at every edge.
         landscape_share: how many lie.
-        frames: how the table of goods is ruled, with weights: grid, columns, lines, head.
-        heads: how its heading is set, with weights: plain, bold, grey, black.
-        logo_share: how many bear a logo.
         blank_share: how many have a line to write the customer's name on, instead of a name.
         stretched_share: how many tables go on with empty rows to the end of the sheet.
         signature_share: how many have a line to sign on.
@@ -94,7 +87,6 @@ class A5Invoice(Layout):
 
     weight: Weight = 1.0
     kinds: tuple[str, ...] = ("service", "hardware", "electronics", "stationery", "clothing")
-    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
     size_mm_range: Range = (2.75, 3.5)
     pitch_range: Range = (1.2, 1.45)
     margin_mm_range: Range = (6.0, 12.0)
@@ -106,10 +98,6 @@ class A5Invoice(Layout):
     stretched_share: Probability = 0.8
     signature_share: Probability = 0.7
     red_share: Probability = 0.55
-
-    def __post_init__(self) -> None:
-        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
-        refuse_rulings(self.frames, self.heads)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt as a bill on one sheet."""
@@ -145,7 +133,7 @@ class A5Invoice(Layout):
 
     def _look(self, rng: Generator) -> _Look:
         lying = chance(rng, self.landscape_share)
-        face = draw_face(self.fonts, self.size_mm_range, self.pitch_range, rng)
+        face = self.face(rng)
         shade = pick(rng, (0.13, 0.19, 0.25))
         return _Look(
             face=face,

@@ -13,7 +13,7 @@ from synth.draw import Weight, between, chance, listed, pick, weighted, whole
 from synth.layout.account import sums_block, tax_table, with_taxes
 from synth.layout.block import Block, gap, stacked, text_block
 from synth.layout.info import Entry as Fact
-from synth.layout.layout import Layout, Setting
+from synth.layout.layout import Setting
 from synth.layout.letterhead import (
     company_rows,
     date_form,
@@ -31,8 +31,8 @@ from synth.layout.manner import Manner, draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.postings import Posting, account_entries, charges, payments, posting_days
 from synth.layout.row import BLANK, CENTRE, LEFT, RIGHT, Piece, Row, cell, line
-from synth.layout.sheet import FONTS, Face, Fit, draw_face, face_setting, filled, page_of, refuse_type, squeezed
-from synth.layout.table import Column, Entry, Ruling, fitted, refuse_rulings, table
+from synth.layout.sheet import FONTS, Face, Fit, HeadedLayout, face_setting, filled, page_of, squeezed
+from synth.layout.table import Column, Entry, Ruling, fitted, table
 from synth.layout.wording import FINAL
 
 _A4_MM, _LETTER_MM = (210.0, 297.0), (215.9, 279.4)
@@ -82,20 +82,13 @@ class _Look(NamedTuple):
 
 
 @component
-class HotelFolio(Layout):
+class HotelFolio(HeadedLayout):
     """Accounts of a stay, on A4 or letter paper.
 
     Attributes:
         weight: how often it is taken, against the other layouts.
         kinds: of shops that it suits; any where empty.
-        fonts: fonts with their weights.
-        size_mm_range: the em of plain text; it shrinks to four fifths where the sheet is full.
-        pitch_range: from one baseline to the next, over the em.
-        margin_mm_range: bare paper at every edge.
         letter_share: how many are on American letter paper.
-        frames: how the account is ruled, with weights: grid, columns, lines, head.
-        heads: how its heading is set, with weights: plain, bold, grey, black.
-        logo_share: how many bear a logo.
         tax_table_share: how many bear a table of the taxes.
         signature_share: how many have a line to sign on.
         foot_share: how many end in columns of small print.
@@ -114,10 +107,6 @@ class HotelFolio(Layout):
     tax_table_share: Probability = 0.6
     signature_share: Probability = 0.5
     foot_share: Probability = 0.5
-
-    def __post_init__(self) -> None:
-        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
-        refuse_rulings(self.frames, self.heads)
 
     def __call__(self, receipt: Receipt, locale: Locale, rng: Generator) -> Page:
         """The receipt as an account on one sheet."""
@@ -158,7 +147,7 @@ class HotelFolio(Layout):
         )
 
     def _look(self, rng: Generator) -> _Look:
-        face = draw_face(self.fonts, self.size_mm_range, self.pitch_range, rng)
+        face = self.face(rng)
         frame, head = weighted(rng, self.frames), weighted(rng, self.heads)
         pads = between(rng, (1.0, 2.0)), between(rng, (0.1, 0.9))
         return _Look(

@@ -1,16 +1,17 @@
 """Sheets: type for a page of a fixed size, and filling it: what is too long is set smaller, or loses parts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from numpy.random import Generator
 
-from synth.draw import between, pick, some_weight, weighted
+from receipts.config import Probability, Range, component
+from synth.draw import Weight, between, pick, some_weight, weighted
 from synth.layout.block import DOT_MM, Block, TooNarrow, on_dots, overlaid
-from synth.layout.layout import Setting, Type
+from synth.layout.layout import Layout, Setting, Type
 from synth.layout.page import Page
-from synth.layout.table import Ruling
+from synth.layout.table import Ruling, refuse_rulings
 from synth.printing.font import font_names, width_em
 
 FONTS: Mapping[str, float] = {"arimo-400": 8.0, "cousine-400": 0.4, "courier-prime-400": 0.5, "ibm-plex-mono-400": 0.2}
@@ -70,6 +71,50 @@ def refuse_type(
         raise ValueError(f"pitch_range: got {pitch_range}; lines that are closer than 1 em touch")
     if not 0 <= margin_mm <= 37:
         raise ValueError(f"margin_mm: got {margin_mm:g}; margins are 0 to 37 mm wide")
+
+
+@component
+class SheetLayout(Layout):
+    """A family on sheets of a fixed size, with a table.
+
+    Attributes:
+        fonts: fonts with their weights.
+        size_mm_range: the em of plain text; it shrinks to four fifths where the sheet is full.
+        pitch_range: from one baseline to the next, over the em.
+        margin_mm_range: bare paper at every edge.
+        frames: how the table is ruled, with weights: grid, columns, lines, head.
+        logo_share: how many bear a logo.
+    """
+
+    fonts: Mapping[str, Weight] = field(default_factory=lambda: dict(FONTS))
+    size_mm_range: Range
+    pitch_range: Range
+    margin_mm_range: Range
+    frames: Mapping[str, Weight]
+    logo_share: Probability
+
+    def __post_init__(self) -> None:
+        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
+        refuse_rulings(self.frames, {})
+
+    def face(self, rng: Generator) -> Face:
+        """The type of one sheet."""
+        return draw_face(self.fonts, self.size_mm_range, self.pitch_range, rng)
+
+
+@component
+class HeadedLayout(SheetLayout):
+    """A family on sheets whose table has a heading of a kind.
+
+    Attributes:
+        heads: how the heading is set, with weights: plain, bold, grey, black.
+    """
+
+    heads: Mapping[str, Weight]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        refuse_rulings({}, self.heads)
 
 
 def face_setting(face: Face, scale: float = 1.0) -> Setting:

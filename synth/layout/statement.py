@@ -13,7 +13,6 @@ from synth.draw import Weight, between, chance, listed, pick, weighted, whole
 from synth.layout.account import payment_entries, sum_entries, sums_block
 from synth.layout.block import Block, gap, overlaid, stacked, text_block
 from synth.layout.goods import Goods, draw_goods
-from synth.layout.layout import Layout
 from synth.layout.letterhead import (
     company_rows,
     draw_logo,
@@ -26,8 +25,8 @@ from synth.layout.letterhead import (
 from synth.layout.manner import draw_manner
 from synth.layout.page import Figure, Page
 from synth.layout.row import BLANK, LEFT, RIGHT, Row, line
-from synth.layout.sheet import Face, Fit, draw_face, face_setting, filled, page_of, refuse_type, squeezed
-from synth.layout.table import Entry, Ruling, fitted, refuse_rulings, table
+from synth.layout.sheet import Face, Fit, SheetLayout, face_setting, filled, page_of, squeezed
+from synth.layout.table import Entry, Ruling, fitted, table
 
 _SIZE_MM = (210.0, 297.0)
 _FONTS = {"arimo-400": 6.0, "ibm-plex-mono-400": 0.5, "courier-prime-400": 0.7}
@@ -66,20 +65,15 @@ class _Look(NamedTuple):
 
 
 @component
-class Statement(Layout):
+class Statement(SheetLayout):
     """Service invoices in two columns on A4.
 
     Attributes:
         weight: how often it is taken, against the other layouts.
         kinds: of shops that it suits; any where empty.
-        fonts: fonts with their weights.
-        size_mm_range: the em of plain text; it shrinks to four fifths where the sheet is full.
-        pitch_range: from one baseline to the next, over the em.
-        margin_mm_range: bare paper at every edge.
         side_share_range: of the width that the narrow column takes.
         swapped_share: how many have the narrow column at the right.
         frames: how the table of the work is ruled, with weights: grid, columns, lines, head, none.
-        logo_share: how many bear a logo.
         terms_share: how many bear terms of payment.
     """
 
@@ -96,8 +90,7 @@ class Statement(Layout):
     terms_share: Probability = 0.8
 
     def __post_init__(self) -> None:
-        refuse_type(self.fonts, self.size_mm_range, self.pitch_range, self.margin_mm_range[1])
-        refuse_rulings(self.frames, {})
+        super().__post_init__()
         if not 0.1 <= self.side_share_range[0] <= self.side_share_range[1] <= 0.45:
             raise ValueError(f"side_share_range: got {self.side_share_range}; the narrow column takes 0.1 to 0.45 of the width")
 
@@ -128,7 +121,7 @@ class Statement(Layout):
         )
 
     def _look(self, rng: Generator) -> _Look:
-        face = draw_face(self.fonts, self.size_mm_range, self.pitch_range, rng)
+        face = self.face(rng)
         frame, pad = weighted(rng, self.frames), between(rng, (0.5, 1.6))
         side = pick(rng, (0.6, 1.0))
         return _Look(
