@@ -14,7 +14,8 @@ from synth.layout.layout import Setting, Type, set_rows
 from synth.layout.manner import Manner
 from synth.layout.page import Page, Run
 from synth.layout.row import Measure, Row, unbroken
-from synth.printing.font import Face, face, font_names, width_em
+from synth.printing.font import Face, face, width_em
+from synth.printing.outlines import bold_of
 
 DOT_MM = 0.125
 # Printable dots a line of the two common print heads, by the paper's width in mm.
@@ -89,8 +90,7 @@ def _types(font: str, cell: int, tall: int) -> dict[str, Type]:
     """The printer's modes: double width, double height, both; bold where the family has it."""
     em = _em_dots(font, tall)
     advance = width_em(font, "0")
-    heavy = font.replace("-400", "-700")
-    bold = heavy if heavy in font_names() else font
+    bold = bold_of(font)
     return {
         "": Type(font, em * DOT_MM, _stretch(cell, advance, em)),
         "bold": Type(bold, em * DOT_MM, _stretch(cell, width_em(bold, "0"), em)),

@@ -12,7 +12,8 @@ from synth.layout.block import DOT_MM, Block, TooNarrow, on_dots, overlaid
 from synth.layout.layout import Layout, Setting, Type
 from synth.layout.page import Page
 from synth.layout.table import Ruling, refuse_rulings
-from synth.printing.font import font_names, width_em
+from synth.printing.font import width_em
+from synth.printing.outlines import bold_of
 
 FONTS: Mapping[str, float] = {"arimo-400": 8.0, "cousine-400": 0.4, "courier-prime-400": 0.5, "ibm-plex-mono-400": 0.2}
 # How far type shrinks on a sheet that is full.
@@ -119,8 +120,7 @@ class HeadedLayout(SheetLayout):
 
 def face_setting(face: Face, scale: float = 1.0) -> Setting:
     """The setting of a type, scaled; its columns are given by the blocks that are set in it."""
-    heavy = face.font.replace("-400", "-700")
-    bold = heavy if heavy in font_names() else face.font
+    bold = bold_of(face.font)
     size = on_dots(face.size_mm * scale)
     large, title, small = on_dots(size * face.larger), on_dots(size * (face.larger + 0.3)), on_dots(size * 0.84)
     types = {

@@ -14,7 +14,8 @@ from synth.layout.codes import with_code
 from synth.layout.layout import Layout, Setting, Type, compose, set_rows
 from synth.layout.logos import with_logo
 from synth.layout.page import Page
-from synth.printing.font import font_names, width_em
+from synth.printing.font import width_em
+from synth.printing.outlines import bold_of
 
 _DOT_MM = 0.125
 # A label and an amount.
@@ -96,8 +97,7 @@ class WindowsReceipt(Layout):
 
 
 def _types(font: str, em_dots: int, stretch: float, larger: float) -> Mapping[str, Type]:
-    heavy = font.replace("-400", "-700")
-    bold = heavy if heavy in font_names() else font
+    bold = bold_of(font)
     size, large = em_dots * _DOT_MM, round(em_dots * larger) * _DOT_MM
     return {
         "": Type(font, size, stretch),

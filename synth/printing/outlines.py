@@ -46,6 +46,16 @@ def font_names() -> tuple[str, ...]:
     return tuple(sorted(name for name in _file_names() if "." not in name))
 
 
+def bold_of(font: str) -> str:
+    """The bold font of a family, or the font itself where its family has none.
+
+    >>> bold_of("arimo-400"), bold_of("vt323-400")
+    ('arimo-700', 'vt323-400')
+    """
+    heavy = font.replace("-400", "-700")
+    return heavy if heavy in font_names() else font
+
+
 @cache
 def _file_names() -> tuple[str, ...]:
     folder = files("synth.printing") / "fonts"
