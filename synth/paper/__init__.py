@@ -1,0 +1,1 @@
+"""Paper: sheets in space, bent, folded and crumpled without changing their lengths."""

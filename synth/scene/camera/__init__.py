@@ -1,0 +1,1 @@
+"""The camera: where it stands, which surface each pixel sees, its lens and its sensor."""

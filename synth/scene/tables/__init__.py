@@ -1,0 +1,1 @@
+"""Tables: what receipts lie on."""

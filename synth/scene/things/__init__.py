@@ -1,0 +1,1 @@
+"""Things: what lies beside and on receipts, and the hand that holds them."""
