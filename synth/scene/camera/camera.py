@@ -79,7 +79,7 @@ def looking(
     right = np.cross(view, np.asarray(up, np.float64))
     if not np.linalg.norm(view) > 1e-9 or not np.linalg.norm(right) > 1e-9 * np.linalg.norm(view):
         raise ValueError(
-            f"camera: it stands at {place!r} and looks at {target!r}; it must look somewhere, and not along {up!r}"
+            f"camera: it stands at {place!r} and looks at {target!r}; it must look, and not along {up!r}"
         )
     view, right = view / np.linalg.norm(view), right / np.linalg.norm(right)
     down = np.cross(view, right)
