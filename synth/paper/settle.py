@@ -1,0 +1,161 @@
+"""Settling: what a bent sheet comes to by itself. Its lengths become those of flat paper again, then it rests on the table."""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from synth.paper.sheet import Sheet
+
+_PASSES = 48
+
+
+def settled(sheet: Sheet) -> Sheet:
+    """The sheet with all lengths restored, centred over the origin, at rest on the table: stable, lowest at z = 0.
+
+    A flat sheet on the table comes back as it was.
+    """
+    points = restored(sheet.points, sheet.cell_mm, _PASSES)
+    if points is sheet.points and not points[..., 2].any():
+        return sheet
+    return sheet.moved(rested(points))
+
+
+def restored(points: NDArray[np.float64], cell_mm: tuple[float, float], passes: int) -> NDArray[np.float64]:
+    """The points, float64 (rows, columns, 3), moved until the sides and diagonals of their cells are as long as in flat paper.
+
+    Every side and diagonal in turn moves its two ends along itself, half the error each (Mueller et al. 2007, "Position based
+    dynamics", section 3.3), in passes; alternately the ends that no other of the pass moves, so that the order tells nothing.
+    """
+    moved = points.copy()
+    if _worst(moved, *cell_mm) < 1e-9:
+        return points
+    _restore(moved, *cell_mm, passes)
+    return moved
+
+
+def rested(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The points, turned as a rigid body until it stands stably on z = 0, its middle over the origin."""
+    for _ in range(12):
+        points = points - points.mean(axis=(0, 1))
+        slope = np.array(_support(points.reshape(-1, 3)))
+        if np.abs(slope).max() < 1e-9:
+            break
+        points = points @ _levelling(slope).T
+    points = points - points.mean(axis=(0, 1))
+    points[..., 2] -= points[..., 2].min()
+    return points
+
+
+def _levelling(slope: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The rotation, float64 (3, 3), that makes the plane z = slope . (x, y) level by the shortest way (Rodrigues' formula)."""
+    normal = np.array([-slope[0], -slope[1], 1.0])
+    normal /= np.linalg.norm(normal)
+    x, y, cosine = normal
+    cross = np.array([[0.0, 0.0, -x], [0.0, 0.0, -y], [x, y, 0.0]])
+    return np.eye(3) + cross + cross @ cross / (1.0 + cosine)
+
+
+@njit(cache=True, error_model="numpy")
+def _pull(points, row, column, other_row, other_column, rest):  # type: ignore[no-untyped-def]
+    """Move two points along the line between them until they are ``rest`` apart (without a root: exact to second order)."""
+    x = points[other_row, other_column, 0] - points[row, column, 0]
+    y = points[other_row, other_column, 1] - points[row, column, 1]
+    z = points[other_row, other_column, 2] - points[row, column, 2]
+    square = rest * rest
+    share = 0.5 - square / (x * x + y * y + z * z + square)
+    points[row, column, 0] += share * x
+    points[row, column, 1] += share * y
+    points[row, column, 2] += share * z
+    points[other_row, other_column, 0] -= share * x
+    points[other_row, other_column, 1] -= share * y
+    points[other_row, other_column, 2] -= share * z
+
+
+@njit(cache=True, error_model="numpy")
+def _restore(points, width, height, passes):  # type: ignore[no-untyped-def]
+    rows, columns = points.shape[:2]
+    slanted = np.sqrt(width * width + height * height)
+    for _ in range(passes):
+        for row in range(rows):
+            for first in range(2):
+                for column in range(first, columns - 1, 2):
+                    _pull(points, row, column, row, column + 1, width)
+        for row in range(rows - 1):
+            for column in range(columns):
+                _pull(points, row, column, row + 1, column, height)
+            for column in range(columns - 1):
+                _pull(points, row, column, row + 1, column + 1, slanted)
+            for column in range(columns - 1):
+                _pull(points, row, column + 1, row + 1, column, slanted)
+
+
+@njit(cache=True, error_model="numpy")
+def _worst(points, width, height):  # type: ignore[no-untyped-def]
+    """The greatest strain of any side or diagonal, roughly: half the error of its square."""
+    rows, columns = points.shape[:2]
+    slanted = width * width + height * height
+    worst = 0.0
+    for row in range(rows):
+        for column in range(columns):
+            for down, right, square in ((0, 1, width * width), (1, 0, height * height), (1, 1, slanted), (1, -1, slanted)):
+                if row + down < rows and 0 <= column + right < columns:
+                    total = 0.0
+                    for axis in range(3):
+                        total += (points[row + down, column + right, axis] - points[row, column, axis]) ** 2
+                    worst = max(worst, abs(total / square - 1.0) / 2.0)
+    return worst
+
+
+@njit(cache=True, error_model="numpy")
+def _support(points):  # type: ignore[no-untyped-def]
+    """The slope (x, y) of the plane below all points that carries their middle, the origin.
+
+    Of all planes below the points it is the highest at the origin: a linear programme in three unknowns. From the lowest point
+    the plane is tilted towards the origin until it meets a second, then a third point; while the origin lies beyond an edge of
+    the triangle, the plane is tilted further about that edge.
+    """
+    lowest = np.argmin(points[:, 2])
+    slope_x, slope_y = 0.0, 0.0
+    first = second = third = lowest
+    # About the lowest point towards the origin.
+    away_x, away_y = -points[lowest, 0], -points[lowest, 1]
+    for turn in range(64):
+        x0, y0, z0 = points[first]
+        if turn == 1:
+            edge_x, edge_y = points[second, 0] - x0, points[second, 1] - y0
+            away_x, away_y = -edge_y, edge_x
+            if -x0 * away_x - y0 * away_y < 0.0:
+                away_x, away_y = -away_x, -away_y
+        length = np.sqrt(away_x * away_x + away_y * away_y)
+        if length < 1e-9:
+            break
+        away_x, away_y = away_x / length, away_y / length
+        least, found = np.inf, -1
+        for index in range(points.shape[0]):
+            x, y = points[index, 0] - x0, points[index, 1] - y0
+            reach = away_x * x + away_y * y
+            if reach > 1e-6:
+                rise = max(points[index, 2] - z0 - slope_x * x - slope_y * y, 0.0) / reach
+                if rise < least:
+                    least, found = rise, index
+        if found < 0:
+            break
+        slope_x += least * away_x
+        slope_y += least * away_y
+        if turn == 0:
+            second = found
+            continue
+        third = found
+        # The edge beyond which the origin lies, if any, becomes the next to tilt about.
+        beyond = False
+        for one, other, rest in ((first, third, second), (second, third, first)):
+            edge_x, edge_y = points[other, 0] - points[one, 0], points[other, 1] - points[one, 1]
+            out_x, out_y = -edge_y, edge_x
+            if out_x * (points[rest, 0] - points[one, 0]) + out_y * (points[rest, 1] - points[one, 1]) > 0.0:
+                out_x, out_y = -out_x, -out_y
+            if -points[one, 0] * out_x - points[one, 1] * out_y > 1e-9 * (abs(out_x) + abs(out_y)):
+                first, second, away_x, away_y, beyond = one, other, out_x, out_y, True
+                break
+        if not beyond:
+            break
+    return slope_x, slope_y

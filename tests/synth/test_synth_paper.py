@@ -1,0 +1,103 @@
+"""Paper keeps its lengths however it is bent, and rests on the table."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+import conf
+from receipts.config import build
+from receipts.rng import stream
+from synth.paper.bends import bent, draw_bends
+from synth.paper.settle import rested, restored, settled
+from synth.paper.sheet import flat_sheet, strain
+
+FILES = sorted((Path(conf.__path__[0]) / "bend").glob("*.yaml"))
+KINDS = [path.stem for path in FILES]
+SIZES = [(80.0, 200.0), (44.0, 60.0), (57.0, 500.0), (210.0, 148.0)]
+
+
+def component(kind, **settings):
+    path = Path(conf.__path__[0]) / f"bend/{kind}.yaml"
+    return build({**yaml.safe_load(path.read_text(encoding="utf-8")), **settings}, f"bends.{kind}")
+
+
+def sheet_of(bends, size_mm, index):
+    return bent(size_mm, bends, draw_bends(size_mm, bends, lambda name: stream(index, 0, f"bend/{name}")))
+
+
+def refuse_stretched(sheet):
+    error = np.abs(strain(sheet))
+    assert np.percentile(error, 99) < 0.02
+    assert sheet.points[..., 2].min() == 0.0
+    assert np.isfinite(sheet.points).all()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size_mm", SIZES)
+def test_every_bend_keeps_lengths_and_stays_on_the_table(kind, size_mm):
+    one = {kind: component(kind, share=1.0)}
+    for index in range(3):
+        sheet = sheet_of(one, size_mm, index)
+        refuse_stretched(sheet)
+        assert sheet.size_mm == size_mm
+        assert sheet.points[..., 2].max() > 0.05
+
+
+def test_bends_of_all_kinds_at_once_keep_lengths():
+    bends = {kind: component(kind) for kind in KINDS}
+    for index in range(24):
+        refuse_stretched(sheet_of(bends, SIZES[index % len(SIZES)], index))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_bend_draws_apart_from_others_and_bends_without_chance(kind):
+    bends = {name: component(name, share=1.0) for name in KINDS}
+    alone = {kind: bends[kind]}
+    drawn = [draw_bends((80.0, 200.0), bends, lambda name, seed=seed: stream(seed, 0, name)) for seed in (0, 0, 1)]
+    assert drawn[0] == drawn[1]
+    assert drawn[0][kind] != drawn[2][kind]
+    assert draw_bends((80.0, 200.0), alone, lambda name: stream(0, 0, name)) == {kind: drawn[0][kind]}
+    sheets = [bent((80.0, 200.0), alone, one).points for one in drawn]
+    assert np.array_equal(sheets[0], sheets[1])
+    assert not np.array_equal(sheets[0], sheets[2])
+    never = component(kind, share=0.0)
+    assert all(never.draw((80.0, 200.0), stream(0, index, "x")) is None for index in range(20))
+
+
+def test_a_sheet_without_bends_lies_flat():
+    bends = {kind: component(kind, share=0.0) for kind in KINDS}
+    flat = flat_sheet((58.0, 120.0))
+    assert np.array_equal(sheet_of(bends, (58.0, 120.0), 0).points, flat.points)
+    assert np.array_equal(settled(flat).points, flat.points)
+
+
+def test_stretched_paper_shrinks_back_to_its_lengths():
+    flat = flat_sheet((20.0, 24.0))
+    stretched = flat.points * [1.03, 0.97, 1.0]
+    assert np.abs(strain(flat.moved(stretched))).max() > 0.02
+    assert np.percentile(np.abs(strain(flat.moved(restored(stretched, flat.cell_mm, 400)))), 99) < 2e-3
+
+
+def test_a_sheet_rests_on_three_points_around_its_middle():
+    rng = stream(3, 0, "rest")
+    for _ in range(20):
+        points = flat_sheet((60.0, 90.0)).points.copy()
+        points[..., 2] = 6.0 * rng.random(points.shape[:2]) + points[..., :2] @ rng.normal(size=2)
+        still = rested(points)
+        # A rigid body: all distances stay.
+        assert np.allclose(np.linalg.norm(still[3, 4] - still[-1, -2]), np.linalg.norm(points[3, 4] - points[-1, -2]))
+        touching = still[still[..., 2] < 1e-6][:, :2]
+        assert len(touching) >= 3
+        angles = np.sort(np.arctan2(touching[:, 1], touching[:, 0]))
+        assert np.diff(angles, append=angles[0] + 2 * np.pi).max() <= np.pi + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "message"),
+    [("cylinder", {"height_mm_range": [1.0, 90.0]}, "height_mm_range: got .* from 0 to 60 mm")],
+)
+def test_ranges_that_cannot_be_are_refused(kind, settings, message):
+    with pytest.raises(ValueError, match=message):
+        component(kind, **settings)
