@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from receipts.document import Document
-from receipts.geometry import Warp
+from receipts.geometry import PointMap
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ class Characters:
     def __len__(self) -> int:
         return len(self.texts)
 
-    def warped(self, warp: Warp) -> "Characters":
+    def warped(self, warp: PointMap) -> "Characters":
         """The characters as the warp's target sees them."""
         return replace(
             self,

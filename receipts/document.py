@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from receipts import neighbours
-from receipts.geometry import Warp, quad_boxes, slice_quads
+from receipts.geometry import PointMap, quad_boxes, slice_quads
 from receipts.kinds import Kind
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
@@ -265,7 +265,7 @@ class Document:
         found = side(self, here, np.array(spans, np.int64).reshape(-1, 2), *rows)
         return [spans[i] for i in found.tolist()]
 
-    def warped(self, warp: Warp) -> "Document":
+    def warped(self, warp: PointMap) -> "Document":
         """The document as the warp's target sees it: every quad moved, the size that of the target."""
         return replace(
             self,

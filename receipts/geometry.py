@@ -5,6 +5,7 @@ corners are (0, 0) and (width, height); quads are four points clockwise from the
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -13,6 +14,17 @@ from numpy.typing import ArrayLike, NDArray
 # cv2 puts pixel centres at integers; we put them at .5. These two convert a matrix from one convention to the other.
 _TO_CENTRES = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
 _FROM_CENTRES = np.array([[1, 0, -0.5], [0, 1, -0.5], [0, 0, 1]])
+
+
+class PointMap(Protocol):
+    """Anything that takes points of one plane, such as a print, to points of a picture."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) of the picture in pixels."""
+
+    def points(self, points: ArrayLike) -> NDArray[np.float64]:
+        """Where points (..., 2) land in the picture, float64 (..., 2), px."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from synth.layout.layout import Layout
 from synth.printing.marks.mark import Mark
 from synth.printing.printer import Printer
 from synth.renderer import Renderer, refuse_empty
-from synth.scene.scene import Scene, check_maps
+from synth.scene.scene import Scene
 from synth.sheet import truth_layers
 
 _SHEET = 24
@@ -105,7 +105,7 @@ class Synth(Command):
 
     def __post_init__(self) -> None:
         refuse_empty(self.locales, self.trades, self.layouts)
-        check_maps(self.maps, {mark.kind for mark in self.marks.values()})
+        self.scene.check_maps(self.maps, {mark.kind for mark in self.marks.values()})
 
     def __call__(self) -> None:
         """Make the shards that are missing, then sheet.html, the documents and, last, the manifest."""

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from numpy.random import Generator
 
-from receipts.characters import Characters
 from receipts.config import Component, Seed, build, component, compose, to_config
 from receipts.content import Receipt
 from receipts.document import Document
 from receipts.files import sha256_json
-from receipts.geometry import Warp
 from receipts.labels import Schema
 from receipts.rng import stream
 from receipts.sample import Sample, Source
@@ -22,8 +20,6 @@ from synth.draw import weighted
 from synth.layout.direction import as_read
 from synth.layout.layout import Layout
 from synth.layout.page import Page
-from synth.printing.characters import characters_of
-from synth.printing.legibility import Legibility, legibility
 from synth.printing.marks.mark import Mark
 from synth.printing.printer import Print, Printer
 from synth.scene.scene import Scene
@@ -112,14 +108,15 @@ class Renderer(Component, Source):
         drawn = {**_plain(choice), "printing": _plain(heat), "marks": marks, "scene": _plain(view)}
         if receipt.mistake:
             drawn["mistake"] = receipt.mistake
-        seen = legibility(paper)
+        shot = self.scene.shot(paper, view, warp)
+        document = paper.document.warped(warp)
         return Sample(
-            image=self.scene.render(paper, view),
-            document=replace(paper.document.warped(warp), visibility=seen.visibility, legible=seen.legible),
+            image=shot.image,
+            document=replace(document, visibility=shot.tokens.visibility, legible=shot.tokens.legible),
             receipt=receipt,
-            origin={"seed": self.seed, "index": index, "config": self.config_hash, "drawn": drawn, **_codes(paper, warp)},
-            characters=_characters(paper, seen).warped(warp),
-            map_maker=partial(self.scene.maps, paper, view),
+            origin={"seed": self.seed, "index": index, "config": self.config_hash, "drawn": drawn, **shot.origin},
+            characters=shot.characters,
+            map_maker=shot.make_maps,
         )
 
     def document(self, index: int) -> Document:
@@ -178,18 +175,3 @@ def _plain(drawn: Any) -> Any:
     if isinstance(drawn, tuple) and drawn and is_dataclass(drawn[0]):
         return tuple(map(_plain, drawn))
     return drawn
-
-
-def _characters(paper: Print, seen: Legibility) -> Characters:
-    """The characters of a print, and how much of its words can be seen and read."""
-    found = characters_of(paper)
-    words = seen.joined(found.word, len(found.word_texts))
-    return replace(found, word_visibility=words.visibility, word_legible=words.legible)
-
-
-def _codes(paper: Print, warp: Warp) -> dict[str, Any]:
-    """The barcodes and QR codes of a picture: kind, content and the corners' pixels; nothing where there are none."""
-    found = [
-        {"kind": code.kind, "content": code.content, "quad": warp.points(code.quad).round(3).tolist()} for code in paper.codes
-    ]
-    return {"codes": found} if found else {}

@@ -1,8 +1,10 @@
 """Flat scans: a receipt on a scanner's bed, skewed a little, grey mostly, at times near bilevel."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.random import Generator
@@ -10,14 +12,16 @@ from numpy.typing import NDArray
 
 from receipts.config import Count, IntRange, Probability, Range, component
 from receipts.document import Document
-from receipts.geometry import Warp
+from receipts.geometry import PointMap, Warp
 from receipts.rng import stream
 from synth.draw import Weight, between, chance, pick, weighted, whole
+from synth.printing.legibility import legibility
 from synth.printing.printer import Print
 from synth.printing.typeset import DOTS_PER_MM, WIDEST_ROLL_MM
+from synth.scene.flat_maps import MAP_NAMES, flat_maps
 from synth.scene.look import Generation, Look
 from synth.scene.scanner import scanned
-from synth.scene.scene import Scene
+from synth.scene.scene import MARK, Scene, Shot, pictured_codes, seen_characters
 
 # Widths of the 200 SROIE pictures at a long side of 1600 px at most: shares, and pixels.
 _WIDTH_SHARES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
@@ -70,6 +74,8 @@ class FlatScan(Scene):
         lift_share: how many of the paper's edges rise from the glass and are dimmer.
         wave_share: how many papers do not lie flat and are shaded.
     """
+
+    map_names: ClassVar[tuple[str, ...]] = MAP_NAMES
 
     skew_deg_range: Range = (-2.0, 2.0)
     page_share: Probability = 0.18
@@ -147,9 +153,21 @@ class FlatScan(Scene):
         """The map from the print's dots to the picture's pixels."""
         return Warp(np.array(drawn.matrix), drawn.size)
 
-    def render(self, print: Print, drawn: Scan) -> NDArray[np.uint8]:
-        """The picture, uint8 (h, w, 3), sRGB."""
-        return scanned(print, self.warp(drawn), drawn.look)
+    def shot(self, print: Print, drawn: Scan, warp: PointMap) -> Shot:
+        """The picture, with ``warp`` the map that `warp` gives of what was drawn."""
+        flat = self.warp(drawn)
+        seen, codes = legibility(print), pictured_codes(print, flat)
+        return Shot(
+            image=scanned(print, flat, drawn.look),
+            tokens=seen,
+            characters=seen_characters(print, seen).warped(flat),
+            make_maps=partial(self._maps, print, flat),
+            origin={"codes": codes} if codes else {},
+        )
+
+    def _maps(self, print: Print, warp: Warp, names: Sequence[str]) -> dict[str, NDArray[Any]]:
+        self.check_maps(names, [name.removeprefix(MARK) for name in names if name.startswith(MARK)])
+        return flat_maps(print, warp, names)
 
     def _frame(self, paper: NDArray[np.float64], rng: Generator) -> NDArray[np.float64]:
         margins = np.array([between(rng, self.margin_mm_range) for _ in range(4)]) * DOTS_PER_MM

@@ -78,9 +78,7 @@ def looking(
     view = np.asarray(target, np.float64) - np.asarray(place, np.float64)
     right = np.cross(view, np.asarray(up, np.float64))
     if not np.linalg.norm(view) > 1e-9 or not np.linalg.norm(right) > 1e-9 * np.linalg.norm(view):
-        raise ValueError(
-            f"camera: it stands at {place!r} and looks at {target!r}; it must look, and not along {up!r}"
-        )
+        raise ValueError(f"camera: it stands at {place!r} and looks at {target!r}; it must look, and not along {up!r}")
     view, right = view / np.linalg.norm(view), right / np.linalg.norm(right)
     down = np.cross(view, right)
     turn = np.deg2rad(roll_deg)

@@ -1,0 +1,136 @@
+"""Shading: linear light of every pixel from the albedo of what it sees and the light that reaches it there.
+
+Light is known at the points of bodies and on a grid over the table; between them it is interpolated as any other value.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from synth.scene.camera.raster import HIDDEN, HOLE, ID, id_at, jit, place_of, shares_at
+
+# What the columns of `shade`'s values hold.
+PLACE, DIFFUSE, SPECULAR, SLOPE_GAIN = 0, 2, 5, 8
+COLUMNS = 10
+
+
+@jit
+def shade(
+    lens: Any, body: Any, first: int, owner: Any, values: Any, albedo: Any, linear: Any, slopes: Any, places: Any, out: Any
+) -> None:
+    """Writes the light of a body's pixels into ``out`` (h, w, 3), and what they see of its albedo into ``places`` (h, w, 2).
+
+    Args:
+        values: float32 (n, 10), of the body's points: place on the albedo in texels (2), light that falls on them (3), light
+            that they mirror (3), and by how much more light falls where the surface rises by 1 to the right, and downwards (2).
+        albedo: uint8 (h, w, 1 or 3).
+        linear: float32 (4081, 3), what a sixteenth of the albedo's levels reflects of red, green and blue.
+        slopes: float32 (a, b, 2), of fine wrinkles, repeated over the albedo's texels; a and b powers of 2.
+    """
+    last = first + len(body.triangles)
+    channels, tall, wide = albedo.shape[2], albedo.shape[0], albedo.shape[1]
+    for row in range(owner.shape[0]):
+        for column in range(owner.shape[1]):
+            number = owner[row, column]
+            if number < first or number >= last:
+                continue
+            a, b, c = body.triangles[number - first]
+            one, two, three = shares_at(lens, body, number - first, row, column)
+            u = one * values[a, 0] + two * values[b, 0] + three * values[c, 0]
+            v = one * values[a, 1] + two * values[b, 1] + three * values[c, 1]
+            places[row, column, 0], places[row, column, 1] = u, v
+            one, two, three = np.float32(one), np.float32(two), np.float32(three)
+            gain_x = one * values[a, 8] + two * values[b, 8] + three * values[c, 8]
+            gain_y = one * values[a, 9] + two * values[b, 9] + three * values[c, 9]
+            i, j = int(max(v, 0.0)) & (slopes.shape[0] - 1), int(max(u, 0.0)) & (slopes.shape[1] - 1)
+            gain = max(np.float32(1) + gain_x * slopes[i, j, 0] + gain_y * slopes[i, j, 1], np.float32(0))
+            # Texels have their centres at .5; beyond the outermost the edge goes on.
+            x, y = min(max(u - 0.5, 0.0), wide - 1.001), min(max(v - 0.5, 0.0), tall - 1.001)
+            left, top = int(x), int(y)
+            right, down = np.float32(x - left), np.float32(y - top)
+            beside, below = min(left + 1, wide - 1), min(top + 1, tall - 1)
+            here, east, south, far = _corners(right, down)
+            for channel in range(3):
+                at = channel if channels == 3 else 0
+                level = (
+                    here * np.float32(albedo[top, left, at])
+                    + east * np.float32(albedo[top, beside, at])
+                    + south * np.float32(albedo[below, left, at])
+                    + far * np.float32(albedo[below, beside, at])
+                )
+                reflected = linear[int(level * 16), channel]
+                light = one * values[a, 2 + channel] + two * values[b, 2 + channel] + three * values[c, 2 + channel]
+                shine = one * values[a, 5 + channel] + two * values[b, 5 + channel] + three * values[c, 5 + channel]
+                out[row, column, channel] = reflected * light * gain + shine
+
+
+@jit
+def _corners(right: Any, down: Any) -> Any:
+    """The weights of four neighbours, by how far a place lies to the right of the first and below it, of 1."""
+    east, south, far = right * (np.float32(1) - down), (np.float32(1) - right) * down, right * down
+    return np.float32(1) - east - south - far, east, south, far
+
+
+@jit
+def shade_table(
+    lens: Any, owner: Any, depth: Any, plane: Any, grid: Any, light: Any, albedo: Any, linear: Any, spread: Any, out: Any
+) -> None:
+    """Writes the light of the pixels that see no body but the table, and its depth.
+
+    Args:
+        plane: float64 (4, 3): the camera's place, and its axes: right, down, view.
+        grid: float64 (3): x and y of the grid's first point, and its step, mm.
+        light: float32 (rows, columns, 6): light that falls on the table and that it mirrors, rows towards -y.
+        albedo: uint8 (h, w, 3), repeated in both directions.
+        linear: float32 (4081, 3).
+        spread: float64 (2, 3): takes x, y and 1 in mm to texels.
+    """
+    tall, wide = albedo.shape[0], albedo.shape[1]
+    rows, columns = light.shape[0], light.shape[1]
+    for row in range(owner.shape[0]):
+        for column in range(owner.shape[1]):
+            if owner[row, column] >= 0:
+                continue
+            x, y = place_of(lens, row, column)
+            fall = x * plane[1, 2] + y * plane[2, 2] + plane[3, 2]
+            # Above the horizon lies what is far away on the table.
+            away = min(-plane[0, 2] / fall, 1e5) if fall < 0.0 else 1e5
+            depth[row, column] = away
+            there_x = plane[0, 0] + away * (x * plane[1, 0] + y * plane[2, 0] + plane[3, 0])
+            there_y = plane[0, 1] + away * (x * plane[1, 1] + y * plane[2, 1] + plane[3, 1])
+            u = spread[0, 0] * there_x + spread[0, 1] * there_y + spread[0, 2] - 0.5
+            v = spread[1, 0] * there_x + spread[1, 1] * there_y + spread[1, 2] - 0.5
+            # Whole divisions take longer than all else here.
+            u, v = u - wide * np.floor(u / wide), v - tall * np.floor(v / tall)
+            left, top = min(int(u), wide - 1), min(int(v), tall - 1)
+            here, east, south, far = _corners(np.float32(u - left), np.float32(v - top))
+            beside, below = left + 1 if left + 1 < wide else 0, top + 1 if top + 1 < tall else 0
+            across = min(max((there_x - grid[0]) / grid[2], 0.0), columns - 1.001)
+            along = min(max((grid[1] - there_y) / grid[2], 0.0), rows - 1.001)
+            i, j = int(along), int(across)
+            first, second, third, fourth = _corners(np.float32(across - j), np.float32(along - i))
+            for channel in range(3):
+                level = (
+                    here * np.float32(albedo[top, left, channel])
+                    + east * np.float32(albedo[top, beside, channel])
+                    + south * np.float32(albedo[below, left, channel])
+                    + far * np.float32(albedo[below, beside, channel])
+                )
+                falls = first * light[i, j, channel] + second * light[i, j + 1, channel]
+                falls += third * light[i + 1, j, channel] + fourth * light[i + 1, j + 1, channel]
+                shine = first * light[i, j, 3 + channel] + second * light[i, j + 1, 3 + channel]
+                shine += third * light[i + 1, j, 3 + channel] + fourth * light[i + 1, j + 1, 3 + channel]
+                out[row, column, channel] = linear[int(level * 16), channel] * falls + shine
+
+
+@jit
+def read_ids(owner: Any, places: Any, ids: Any, first: int, last: int, out: Any, seen: Any) -> None:
+    """Writes the ids of the ink that can be seen into ``out`` int32 (h, w), and counts their pixels in ``seen`` (count + 1)."""
+    for row in range(owner.shape[0]):
+        for column in range(owner.shape[1]):
+            if owner[row, column] < first or owner[row, column] >= last:
+                continue
+            found = id_at(ids, places[row, column, 0], places[row, column, 1])
+            if found and not found & (HIDDEN | HOLE):
+                out[row, column] = found & ID
+                seen[found & ID] += 1
