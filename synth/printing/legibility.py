@@ -100,14 +100,22 @@ def _light(print: Print) -> NDArray[np.uint8]:
 def _seen(print: Print, strokes: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """uint8 (h, w), 255 where a stroke has paper below it and nothing on top that hides it."""
     seen: Any = strokes
-    if print.tint is not None:
-        grey = cv2.cvtColor(print.tint, cv2.COLOR_RGB2GRAY)
-        seen = cv2.bitwise_and(seen, cv2.threshold(grey, int(255 * _DARKEST_TINT), 255, cv2.THRESH_BINARY)[1])
     if print.bare is not None:
         seen = cv2.bitwise_and(seen, cv2.threshold(print.bare, 127, 255, cv2.THRESH_BINARY_INV)[1])
+    hidden = hidden_ink(print)
+    return seen if hidden is None else cv2.bitwise_and(seen, cv2.bitwise_not(hidden))
+
+
+def hidden_ink(print: Print) -> NDArray[np.uint8] | None:
+    """uint8 (h, w), 255 where ink of the print would not show, as a mark lies on it; None for nowhere."""
+    hidden: Any = None
+    if print.tint is not None:
+        grey = cv2.cvtColor(print.tint, cv2.COLOR_RGB2GRAY)
+        hidden = cv2.threshold(grey, int(255 * _DARKEST_TINT), 255, cv2.THRESH_BINARY_INV)[1]
     if print.masks:
         # Marks that hide ink leave none on the print.
         blank: Any = cv2.compare(print.darkness, 0, cv2.CMP_EQ)  # type: ignore[call-overload]
         for mask in print.masks.values():
-            seen = cv2.bitwise_and(seen, cv2.bitwise_not(cv2.bitwise_and(mask, blank)))
-    return seen
+            covered = cv2.bitwise_and(mask, blank)
+            hidden = covered if hidden is None else cv2.bitwise_or(hidden, covered)
+    return hidden  # type: ignore[no-any-return]
