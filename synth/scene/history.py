@@ -20,7 +20,10 @@ def aged(picture: NDArray[np.uint8], generations: Sequence[Generation], size: tu
         if generation.scale != 1.0:
             height, width = picture.shape[:2]
             picture = rescaled(picture, (max(round(width * generation.scale), 1), max(round(height * generation.scale), 1)))
-        _, encoded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, generation.quality])
+        settings = [cv2.IMWRITE_JPEG_QUALITY, generation.quality]
+        if generation.chroma == "444":
+            settings += [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
+        _, encoded = cv2.imencode(".jpg", picture, settings)
         picture = cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE if picture.ndim == 2 else cv2.IMREAD_COLOR)  # type: ignore[assignment]
     return rescaled(picture, size)
 

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Generation:
-    """One file that the picture went through: its size over that of the picture before, and the quality of its JPEG."""
+    """One file that the picture went through: its size over that of the picture before, and the quality of its JPEG.
+
+    Attributes:
+        chroma: "420" where four pixels share their colour, "444" where each keeps its own.
+    """
 
     scale: float
     quality: int
+    chroma: str = "420"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""Exposure: what a phone measures on a picture before it takes it: how much light there is, of what colour, and where."""
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+# Pixels that are measured as one.
+STEP = 16
+# Luminance of red, green and blue of sRGB (Rec. 709).
+LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
+LUMINANCE.setflags(write=False)
+# Where meters put the mean of a picture, and how bright the brightest parts may become, in linear light.
+_KEY = 0.3
+_BRIGHTEST = 0.85
+# Beyond, a phone has no more gain: 6 stops either way.
+_MOST_GAIN = 64.0
+# The power that makes bright surfaces count more where the light's colour is measured.
+_POWER = 5.0
+_LEAST = 1e-6
+
+
+def thumbnail(picture: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The picture in squares of 16 pixels, float32 (h / 16, w / 16, 3), both rounded up."""
+    height, width = picture.shape[:2]
+    small: Any = cv2.resize(picture, (-(-width // STEP), -(-height // STEP)), interpolation=cv2.INTER_AREA)
+    return small
+
+
+def metered_gain(small: NDArray[np.float32]) -> float:
+    """By how much to multiply linear light, that the middle is as bright as meters want it and bright parts keep their detail.
+
+    >>> metered_gain(np.full((8, 6, 3), 0.6, np.float32))
+    0.5
+    """
+    light = small @ LUMINANCE
+    rows, columns = (np.hanning(side + 2)[1:-1] for side in light.shape)
+    weights = 0.15 + np.outer(rows, columns)
+    mean = float((light * weights).sum() / weights.sum())
+    bright = float(np.quantile(light, 0.97))
+    gain = min(_KEY / max(mean, _LEAST), _BRIGHTEST / max(bright, _LEAST))
+    return round(float(np.clip(gain, 1.0 / _MOST_GAIN, _MOST_GAIN)), 6)
+
+
+def light_colour(small: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The colour of the light, float64 (3), of luminance 1, taken from the picture: its bright surfaces are white mostly.
+
+    The mean of a power of the light (Finlayson and Trezzi 2004, "Shades of gray and colour constancy"), without what is so
+    bright that it is a light itself.
+    """
+    light = small @ LUMINANCE
+    taken = small[light <= 4.0 * max(float(np.quantile(light, 0.9)), _LEAST)].reshape(-1, 3).astype(np.float64)
+    colour = (np.maximum(taken, _LEAST) ** _POWER).mean(axis=0) ** (1.0 / _POWER)
+    white: NDArray[np.float64] = colour / (colour @ LUMINANCE)
+    return white
+
+
+def local_gain(small: NDArray[np.float32], strength: float) -> NDArray[np.float32]:
+    """Gains that lift dark parts and lower bright ones, float32 (h / 16, w / 16), 1 in the mean of their logarithms.
+
+    Args:
+        strength: 0 changes nothing, 1 leaves no difference between large parts.
+    """
+    if not strength:
+        return np.ones(small.shape[:2], np.float32)
+    light = np.log(np.maximum(small @ LUMINANCE, 1e-3)).astype(np.float32)
+    # Edges of the paper are kept: a plain blur would put a glow around it.
+    base = cv2.bilateralFilter(light, 0, 0.8, max(light.shape) / 8.0)
+    gain: NDArray[np.float32] = np.exp(-np.float32(strength) * (base - base.mean())).astype(np.float32)
+    return gain
