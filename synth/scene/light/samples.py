@@ -22,9 +22,34 @@ class LightSamples:
         normals: float64 (k, 3), where each shines to; 0 for every way alike.
         power: float64 (k, 3), red, green and blue; a white surface that receives 1 is as bright as white can be.
         key: bool (k), the light is one that throws shadows a person would point to, no sky or bounce.
+        radii_mm: float64 (k), the radius of the part of a lamp or of the sky that each stands for, which widens highlights;
+            None for points.
     """
 
     places: NDArray[np.float64]
     normals: NDArray[np.float64]
     power: NDArray[np.float64]
     key: NDArray[np.bool_]
+    radii_mm: NDArray[np.float64] | None = None
+
+    @property
+    def radii(self) -> NDArray[np.float64]:
+        """float64 (k), mm: the radius that each stands for, 0 for points."""
+        return np.zeros(len(self.places)) if self.radii_mm is None else self.radii_mm
+
+
+def joined(*samples: LightSamples) -> LightSamples:
+    """All lights of a scene as one set, in their order.
+
+    >>> dot = LightSamples(np.array([[0.0, 0.0, 500.0]]), np.zeros((1, 3)), np.ones((1, 3)), np.array([True]))
+    >>> len(joined(dot, dot).places), len(joined().places)
+    (2, 0)
+    """
+    nothing = np.zeros((0, 3))
+    return LightSamples(
+        np.concatenate([nothing, *(one.places for one in samples)]),
+        np.concatenate([nothing, *(one.normals for one in samples)]),
+        np.concatenate([nothing, *(one.power for one in samples)]),
+        np.concatenate([np.zeros(0, np.bool_), *(one.key for one in samples)]),
+        np.concatenate([np.zeros(0), *(one.radii for one in samples)]),
+    )

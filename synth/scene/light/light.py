@@ -1,0 +1,117 @@
+"""Light: a kind of light that a photograph is taken by. One class a kind, one file each.
+
+A light draws where people have it, its colour and its strength; what was drawn then becomes light samples without chance, given
+where the camera stands and what it photographs.
+"""
+
+from abc import abstractmethod
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import ArrayLike, NDArray
+
+from receipts.config import Component, refuse_outside
+from synth.draw import chance
+from synth.scene.camera.camera import Camera
+from synth.scene.light.colour import COLDEST_KELVIN, HOTTEST_KELVIN
+from synth.scene.light.samples import LightSamples
+
+# The brightest light that may be asked for, against one under which white is as bright as white can be.
+BRIGHTEST = 50.0
+
+
+class Light(Component):
+    """A kind of light. What it draws is apart from its samples, so that it can be told, and lit again.
+
+    Attributes:
+        share: of the photographs that have it.
+    """
+
+    share: float
+
+    def draw(self, rng: Generator) -> Any:
+        """What chance decides, a frozen dataclass of plain values; None for no such light."""
+        return self.placed(rng) if chance(rng, self.share) else None
+
+    @abstractmethod
+    def placed(self, rng: Generator) -> Any:
+        """What chance decides once there is such a light, as a frozen dataclass of plain values."""
+
+    @abstractmethod
+    def samples(self, drawn: Any, camera: Camera, target: ArrayLike) -> LightSamples:
+        """The light that was drawn, for a camera that photographs what lies at ``target``, (x, y, z) mm."""
+
+
+def refuse_lights(level_range: tuple[float, float], kelvin_range: tuple[float, float]) -> None:
+    """Nothing, where a light can be as strong and of such a colour.
+
+    Raises:
+        ValueError: it cannot.
+    """
+    refuse_outside("level_range", level_range, 0.0, BRIGHTEST)
+    refuse_outside("kelvin_range", kelvin_range, COLDEST_KELVIN, HOTTEST_KELVIN, "K")
+
+
+def direction(azimuth_deg: float, elevation_deg: float) -> NDArray[np.float64]:
+    """The unit vector, float64 (3), towards an azimuth counterclockwise from +x and a height above the horizon.
+
+    >>> direction(90.0, 0.0).round(9).tolist()
+    [0.0, 1.0, 0.0]
+    """
+    azimuth, elevation = np.deg2rad(azimuth_deg), np.deg2rad(elevation_deg)
+    flat = np.cos(elevation)
+    return np.array([flat * np.cos(azimuth), flat * np.sin(azimuth), np.sin(elevation)])
+
+
+def spread_square(count: int) -> NDArray[np.float64]:
+    """float64 (count, 2) in [0, 1): points spread evenly over a square, no two in one line with either side.
+
+    A lattice of rank 1 (Sloan and Joe 1994, "Lattice methods for multiple integration", section 1.3): seen from the side it
+    has ``count`` places, so that a shadow's edge has that many steps whichever way it runs; a plain grid has the root of it.
+    """
+    step = next(step for step in range(round(0.618 * count), count + 2) if np.gcd(step, count) == 1)
+    at = np.arange(count)
+    return np.stack([(at + 0.5) / count, (at * step % count + 0.5) / count], axis=1)
+
+
+def on_disc(square: NDArray[np.float64]) -> NDArray[np.float64]:
+    """float64 (n, 2): points of a square [0, 1) on a disc of radius 1, areas kept.
+
+    Shirley and Chiu 1997, "A low distortion map between disk and square".
+    """
+    x, y = (2.0 * square - 1.0).T
+    wide = np.abs(x) > np.abs(y)
+    radius = np.where(wide, x, y)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        turn = np.where(wide, np.pi / 4 * y / x, np.pi / 2 - np.pi / 4 * x / y)
+    turn = np.where(radius == 0.0, 0.0, turn)
+    return np.stack([radius * np.cos(turn), radius * np.sin(turn)], axis=1)
+
+
+def across(normal: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Two unit vectors that stand upright on a direction and on each other, the first level with the table."""
+    level = np.array([-normal[1], normal[0], 0.0])
+    length = np.linalg.norm(level)
+    level = level / length if length > 1e-9 else np.array([1.0, 0.0, 0.0])
+    return level, np.cross(normal, level)
+
+
+def panel(
+    middle: ArrayLike, sides_mm: tuple[NDArray[np.float64], NDArray[np.float64]], flat: NDArray[np.float64], power: ArrayLike
+) -> LightSamples:
+    """The samples of a flat lamp that shines from one side, evenly.
+
+    Args:
+        middle: (x, y, z) mm.
+        sides_mm: half of its two sides, as vectors; it shines to where their cross product points.
+        flat: float64 (k, 2), the places of its samples, shares of those sides from -1 to 1.
+        power: red, green and blue, of all samples together.
+    """
+    one, two = sides_mm
+    places = np.asarray(middle, np.float64) + flat[:, :1] * one + flat[:, 1:] * two
+    normal = np.cross(one, two)
+    area, count = 4.0 * float(np.linalg.norm(normal)), len(places)
+    normals = np.tile(normal / np.linalg.norm(normal), (count, 1))
+    shared = np.tile(np.asarray(power, np.float64) / count, (count, 1))
+    return LightSamples(places, normals, shared, np.ones(count, np.bool_), np.full(count, (area / count / np.pi) ** 0.5))
