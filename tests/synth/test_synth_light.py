@@ -61,10 +61,10 @@ def test_a_plane_receives_power_by_cosine_over_distance_squared():
 def test_a_surface_that_faces_a_light_receives_its_level_in_its_colour(kind):
     for index in range(20):
         drawn, samples = drawn_samples(kind, index)
-        middle = (samples.places * samples.power.sum(axis=1, keepdims=True)).sum(axis=0) / samples.power.sum()
+        middle = samples.places.mean(axis=0)
         way = UP[0] if kind == "sky" else (middle - TARGET) / np.linalg.norm(middle - TARGET)
-        received = lit(samples, [TARGET], [way]).diffuse[0]
-        assert received @ LUMINANCE == pytest.approx(drawn.level, rel=0.12)
+        received = lit(samples, [TARGET], [way], bounce=0.0).diffuse[0]
+        assert received @ LUMINANCE == pytest.approx(drawn.level, rel=5e-3)
         if kind != "sky":
             assert np.allclose(received / (received @ LUMINANCE), temperature_colour(drawn.kelvin), rtol=1e-4)
         assert samples.key.all() == (kind != "sky")
@@ -104,6 +104,16 @@ def test_an_even_sky_lights_walls_by_half():
     assert received == pytest.approx(drawn.level * np.array([1.0, 0.5, 0.5, 0.82]), rel=0.04)
 
 
+def test_a_flash_shines_from_beside_the_lens_and_falls_off_across_the_picture():
+    for index in range(20):
+        drawn, samples = drawn_samples("flash", index)
+        away = CAMERA.seen(samples.places.mean(axis=0))
+        assert away[:2] == pytest.approx(drawn.offset_mm, abs=2.0)
+        assert 0 < away[2] < 5
+        received = lit(samples, [TARGET, (150.0, 250.0, 0.0)], np.repeat(UP, 2, axis=0)).diffuse @ LUMINANCE
+        assert received[1] < 0.6 * received[0]
+
+
 @pytest.mark.parametrize("count", [4, 9, 16, 25, 64])
 def test_samples_are_spread_evenly_and_no_two_in_a_line(count):
     square = spread_square(count)
@@ -129,12 +139,19 @@ def test_joined_lights_add_up():
         ("lamp", {"size_mm_range": [0.0, 50.0]}, "size_mm_range: got .* from 1 to 2000 mm"),
         ("lamp", {"distance_mm_range": [10.0, 500.0]}, "distance_mm_range: got .* from 100 to 20000 mm"),
         ("lamp", {"elevation_deg_range": [-5.0, 50.0]}, "elevation_deg_range: got .* from 5 to 90 degrees"),
-        ("lamp", {"num_samples": 0}, "num_samples: got 0; a lamp is parted into 1 to 256"),
+        ("lamp", {"num_samples": 0}, "num_samples: got 0; a light is parted into 1 to 256"),
         ("sky", {"gradient_range": [0.0, 2.0]}, "gradient_range: got .* from 0 to 1"),
         ("sky", {"warmth_range": [0.0, 0.9]}, "warmth_range: got .* from 0 to 0.4"),
         ("sky", {"zenith_range": [-2.0, 0.0]}, "zenith_range: got .* from -1 to 1"),
-        ("sky", {"num_samples": 2}, "num_samples: got 2; a sky is parted into 4 to 256"),
+        ("sky", {"num_samples": 2}, "num_samples: got 2; a sky is parted into 8 at least"),
         ("sky", {"level_range": [0.5, 0.2]}, "level_range: low is above high"),
+        ("window", {"distance_mm_range": [10.0, 500.0]}, "distance_mm_range: got .* from 300 to 20000 mm"),
+        ("window", {"bottom_mm_range": [-10.0, 500.0]}, "bottom_mm_range: got .* from 0 to 5000 mm"),
+        ("window", {"width_mm_range": [10.0, 500.0]}, "width_mm_range: got .* from 50 to 10000 mm"),
+        ("window", {"height_mm_range": [10.0, 500.0]}, "height_mm_range: got .* from 50 to 10000 mm"),
+        ("window", {"turn_deg_range": [0.0, 90.0]}, "turn_deg_range: got .* from 0 to 75 degrees"),
+        ("flash", {"offset_mm_range": [0.0, 20.0]}, "offset_mm_range: got .* from 1 to 200 mm"),
+        ("flash", {"size_mm_range": [0.0, 20.0]}, "size_mm_range: got .* from 0.5 to 100 mm"),
     ],
 )
 def test_ranges_that_cannot_be_are_refused(kind, settings, message):

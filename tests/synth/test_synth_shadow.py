@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
+from receipts.config import build
+from receipts.rng import stream
 from synth.paper.sheet import flat_sheet, grid_normals, grid_triangles
+from synth.scene.camera.camera import Camera, looking
 from synth.scene.light.colour import LUMINANCE
+from synth.scene.light.flash import Flash
 from synth.scene.light.illumination import illumination
 from synth.scene.light.lamp import Lamp, Shade
 from synth.scene.light.samples import LightSamples, joined
@@ -114,12 +118,48 @@ def test_bounced_light_fills_what_the_sky_cannot_reach_but_never_a_closed_place(
     assert closed.diffuse.max() < 1e-3
 
 
+PHOTOGRAPHER = {"_target_": "synth.scene.light.photographer.Photographer", "share": 1.0}
+CAMERA = Camera(EYE, looking(EYE, (0.0, 0.0, 0.0)), 1000.0, (450.0, 600.0), (900, 1200))
+
+
+def test_a_photographer_stands_in_a_lamps_light_but_in_neither_the_flashs_nor_the_picture():
+    points, normals = on_table(np.linspace(-200, 200, 201))
+    ahead, dark = Flash(), 0
+    for index in range(10):
+        one = build(PHOTOGRAPHER)
+        caster = one.caster(one.draw(stream(0, index, "photographer")), CAMERA)
+        assert (CAMERA.seen(caster.points)[:, 2] < 0).all()
+        burst = ahead.samples(ahead.placed(stream(0, index, "flash")), CAMERA, (0.0, 0.0, 0.0))
+        assert not illumination(points, normals, EYE, burst, [caster]).shadow.any()
+        # A lamp behind the camera, as the camera sees the table: the phone hides it from where the camera looks.
+        behind = lamp(120.0, elevation_deg=76.0, distance_mm=1200.0, azimuth_deg=-90.0)
+        found = illumination(points, normals, EYE, behind, [caster]).shadow
+        dark += found[100] > 0.5
+        assert np.abs(np.diff(found)).max() < 0.1
+    assert dark > 7
+    assert build({**PHOTOGRAPHER, "share": 0.0}).draw(stream(0, 0, "photographer")) is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"width_mm_range": [0.0, 90.0]}, "width_mm_range: got .* from 10 to 1000 mm"),
+        ({"length_mm_range": [100.0, 9000.0]}, "length_mm_range: got .* from 10 to 1000 mm"),
+        ({"turn_deg_range": [-400.0, 0.0]}, "turn_deg_range: got .* from -180 to 180 degrees"),
+    ],
+)
+def test_photographers_that_cannot_be_are_refused(settings, message):
+    with pytest.raises(ValueError, match=message):
+        build({**PHOTOGRAPHER, **settings})
+
+
 def test_light_comes_through_paper_by_its_translucency():
     points, normals = on_table([0.0, 30.0])
-    for share in (0.0, 0.25):
+    for share in (0.05, 0.25):
         found = illumination(points, -normals, EYE, lamp(), [], translucency=share, bounce=0.0)
         assert np.allclose(found.diffuse, share * found.behind)
         assert np.allclose(found.behind @ LUMINANCE, 0.8, rtol=0.02)
+    assert not illumination(points, -normals, EYE, lamp(), []).diffuse.any()
 
 
 def test_highlights_stand_where_mirrors_have_them_and_rough_ones_are_wider():

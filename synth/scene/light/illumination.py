@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from synth.scene.light.colour import LUMINANCE
-from synth.scene.light.depth import Caster, depth_maps
-from synth.scene.light.received import OUTPUTS, received
+from synth.scene.light.depth import Caster, DepthMaps, depth_maps
+from synth.scene.light.received import BLOCK, INPUTS, OUTPUTS, received
 from synth.scene.light.samples import LightSamples
 
-# Pixels along the longer side of the depth maps.
-SIDE_PX = 256
+# Pixels along the longer side of the depth maps of key lights, and of the sky's, whose shadows are soft.
+KEY_SIDE_PX, SKY_SIDE_PX = 224, 112
+# What hangs this far above all that receives light throws shadows so soft that coarse maps do.
+_HANGING_MM, _HANGING_SIDE_PX = 60.0, 40
 # The least roughness: sharper highlights would fall between the points.
 _SHARPEST = 0.08
 
@@ -28,7 +30,8 @@ class Illumination:
 
     Attributes:
         diffuse: float32 (n, 3), the light on the side that the normals point to, by which albedo is multiplied.
-        behind: float32 (n, 3), the same of the other side, for paper that is seen from behind.
+        behind: float32 (n, 3), the same of the other side, for thin things that are seen from behind; 0 where nothing is
+            translucent.
         specular: float32 (n, 3), what the surface mirrors to the eye, gloss and all; is added.
         shadow: float32 (n), the share of the key lights' light that is blocked, in [0, 1].
     """
@@ -44,7 +47,7 @@ def illumination(
     normals: NDArray[np.float64],
     eye: ArrayLike,
     lights: LightSamples,
-    casters: Sequence[Caster],
+    casters: Sequence[Caster | tuple[NDArray[np.float64], NDArray[np.int32]]],
     *,
     gloss: ArrayLike = 0.0,
     roughness: ArrayLike = 0.5,
@@ -70,24 +73,22 @@ def illumination(
         casters: points (n, 3) in mm and triangles (m, 3) of everything that throws shadows, seen or not.
         gloss: the share of light from straight above that is mirrored, for all points or each (n).
         roughness: 0 sharp to 1 nearly matt, for all points or each (n).
-        translucency: the share of the light on one side that comes out of the other, for all points or each (n).
+        translucency: the share of the light on one side that comes out of the other, for all points or each (n); 0 for
+            bodies, whose other side is not asked for.
         bounce: the albedo of what light bounces from, one or red, green and blue; 0 for none.
     """
-    maps = depth_maps(lights.places, casters, points, SIDE_PX)
-    place = np.asarray(points, np.float64) - maps.middle
-    view = np.asarray(eye, np.float64) - maps.middle - place
-    view /= np.maximum(np.linalg.norm(view, axis=1, keepdims=True), 1e-9)
-    count = len(place)
-    rough = np.clip(np.broadcast_to(roughness, count), _SHARPEST, 1.0)
-    rest = np.stack([rough, np.broadcast_to(gloss, count), np.broadcast_to(translucency, count)])
-    receivers = np.concatenate([place.T, np.asarray(normals).T, view.T, rest]).astype(np.float32)
-    found = np.zeros((OUTPUTS, count), np.float32)
-    received(receivers, _packed(lights, maps.middle), (maps.frames, maps.layout, maps.depths), found)
+    middle = 0.5 * (points.min(axis=0) + points.max(axis=0))
+    places, here = lights.places - middle, points - middle
+    maps = _maps(places, [Caster(one - middle, triangles) for one, triangles in casters], here, lights.key)
+    seen = _receivers(here, normals, np.asarray(eye, np.float64) - middle, (roughness, gloss, translucency))
+    blocks = np.zeros((len(seen), OUTPUTS, BLOCK), np.float32)
+    received(seen, _packed(lights, places), (maps.frames, maps.layout, maps.depths), blocks)
+    found = blocks.transpose(1, 0, 2).reshape(OUTPUTS, -1)[:, : len(points)]
     front, behind = found[0:3], found[3:6]
-    bounced = _bounced(lights, maps.middle, found, receivers[5])
+    bounced = _bounced(lights, places, found, np.asarray(normals)[:, 2].astype(np.float32))
     albedo = np.broadcast_to(np.asarray(bounce, np.float32), 3)[:, None]
     front, behind = front + albedo * bounced[0], behind + albedo * bounced[1]
-    through = receivers[11]
+    through = np.asarray(translucency, np.float32)
     with np.errstate(invalid="ignore", divide="ignore"):
         shadow = np.where(found[10] > 0, 1.0 - found[9] / found[10], np.float32(lights.key.any()))
     return Illumination(
@@ -98,21 +99,56 @@ def illumination(
     )
 
 
-def _packed(lights: LightSamples, middle: NDArray[np.float64]) -> NDArray[np.float32]:
+def _maps(
+    places: NDArray[np.float64], casters: Sequence[Caster], receivers: NDArray[np.float64], key: NDArray[np.bool_]
+) -> DepthMaps:
+    """The depth maps of all lights: first of what lies among the receivers, then, coarse, of what hangs far above them."""
+    highest = receivers[:, 2].max() + _HANGING_MM
+    low = [one for one in casters if not one.points[:, 2].min() > highest]
+    hanging = [one for one in casters if one.points[:, 2].min() > highest]
+    sides = np.where(key, KEY_SIDE_PX, SKY_SIDE_PX)
+    first = depth_maps(places, low, receivers, sides)
+    if not hanging:
+        return first
+    second = depth_maps(places, hanging, receivers, _HANGING_SIDE_PX)
+    after = second.layout + np.array([len(first.depths), 0, 0])
+    return DepthMaps(
+        np.concatenate([first.frames, second.frames]),
+        np.concatenate([first.layout, after]),
+        np.concatenate([first.depths, second.depths]),
+    )
+
+
+def _receivers(
+    places: NDArray[np.float64], normals: NDArray[np.float64], eye: NDArray[np.float64], rest: tuple[ArrayLike, ...]
+) -> NDArray[np.float32]:
+    """The points as the hot loop takes them, float32 (blocks, INPUTS, BLOCK); the last fills up the last block."""
+    count = len(places)
+    rows = np.empty((INPUTS, -(-count // BLOCK) * BLOCK), np.float32)
+    view = eye - places
+    rows[0:3, :count], rows[3:6, :count] = places.T, np.asarray(normals).T
+    rows[6:9, :count] = (view / np.maximum(np.linalg.norm(view, axis=1, keepdims=True), 1e-9)).T
+    for row, values in enumerate(rest, start=9):
+        rows[row, :count] = values
+    rows[9, :count] = np.clip(rows[9, :count], _SHARPEST, 1.0)
+    rows[:, count:] = rows[:, count - 1 : count]
+    return np.ascontiguousarray(rows.reshape(INPUTS, -1, BLOCK).transpose(1, 0, 2))
+
+
+def _packed(lights: LightSamples, places: NDArray[np.float64]) -> NDArray[np.float32]:
     """The lights as the hot loop takes them, float32 (k, 12)."""
-    directed = np.linalg.norm(lights.normals, axis=1) > 0
-    columns = (lights.places - middle, lights.normals, lights.power, lights.radii, lights.key, directed)
+    directed = lights.normals.any(axis=1)
+    columns = (places, lights.normals, lights.power, lights.radii, lights.key, directed)
     return np.column_stack(columns).astype(np.float32)
 
 
 def _bounced(
-    lights: LightSamples, middle: NDArray[np.float64], found: NDArray[np.float32], upward: NDArray[np.float32]
+    lights: LightSamples, places: NDArray[np.float64], found: NDArray[np.float32], upward: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """What white surroundings would send to either side of the points, float32 (3, n) each."""
-    away = lights.places - middle
-    far = np.maximum(np.linalg.norm(away, axis=1), 1e-9)
-    facing = np.where(np.any(lights.normals, axis=1), np.maximum(-(lights.normals * away).sum(axis=1) / far, 0.0), 1.0)
-    each = (np.maximum(away[:, 2], 0.0) * facing / far**3)[:, None] * lights.power
+    far = np.maximum(np.linalg.norm(places, axis=1), 1e-9)
+    facing = np.where(lights.normals.any(axis=1), np.maximum(-(lights.normals * places).sum(axis=1) / far, 0.0), 1.0)
+    each = (np.maximum(places[:, 2], 0.0) * facing / far**3)[:, None] * lights.power
     table, sky = each.sum(axis=0).astype(np.float32), float(each[~lights.key].sum(axis=0) @ np.array(LUMINANCE))
     reached = found[13:15] / np.maximum(found[15], 1e-12)
     hidden = found[11:13] / np.float32(max(sky, 1e-12)) + np.stack([1.0 - upward, 1.0 + upward]) / np.float32(2.0)

@@ -65,12 +65,10 @@ class Lamp(Light):
     num_samples: int = 16
 
     def __post_init__(self) -> None:
-        refuse_lights(self.level_range, self.kelvin_range)
+        refuse_lights(self.level_range, self.kelvin_range, self.num_samples)
         refuse_outside("size_mm_range", self.size_mm_range, 1.0, 2000.0, "mm")
         refuse_outside("distance_mm_range", self.distance_mm_range, 100.0, 20000.0, "mm")
         refuse_outside("elevation_deg_range", self.elevation_deg_range, 5.0, 90.0, "degrees")
-        if not 1 <= self.num_samples <= 256:
-            raise ValueError(f"num_samples: got {self.num_samples}; a lamp is parted into 1 to 256")
 
     def placed(self, rng: Generator) -> Shade:
         """What chance decides once there is a lamp."""
@@ -95,5 +93,4 @@ class Lamp(Light):
         flat = spread_square(self.num_samples)
         flat = 2.0 * flat - 1.0 if drawn.aspect else on_disc(flat)
         sides = (half * level, half * (drawn.aspect or 1.0) * upright)
-        power = drawn.level * drawn.distance_mm**2 * np.array(temperature_colour(drawn.kelvin))
-        return panel(middle, sides, flat, power)
+        return panel(middle, sides, flat, target, drawn.level * np.array(temperature_colour(drawn.kelvin)))

@@ -19,6 +19,8 @@ from synth.scene.light.samples import LightSamples
 
 # The brightest light that may be asked for, against one under which white is as bright as white can be.
 BRIGHTEST = 50.0
+# The small lights that one may be parted into.
+MOST_SAMPLES = 256
 
 
 class Light(Component):
@@ -43,14 +45,16 @@ class Light(Component):
         """The light that was drawn, for a camera that photographs what lies at ``target``, (x, y, z) mm."""
 
 
-def refuse_lights(level_range: tuple[float, float], kelvin_range: tuple[float, float]) -> None:
-    """Nothing, where a light can be as strong and of such a colour.
+def refuse_lights(level_range: tuple[float, float], kelvin_range: tuple[float, float], num_samples: int) -> None:
+    """Nothing, where a light can be as strong, of such a colour, and in so many parts.
 
     Raises:
         ValueError: it cannot.
     """
     refuse_outside("level_range", level_range, 0.0, BRIGHTEST)
     refuse_outside("kelvin_range", kelvin_range, COLDEST_KELVIN, HOTTEST_KELVIN, "K")
+    if not 1 <= num_samples <= MOST_SAMPLES:
+        raise ValueError(f"num_samples: got {num_samples}; a light is parted into 1 to {MOST_SAMPLES}")
 
 
 def direction(azimuth_deg: float, elevation_deg: float) -> NDArray[np.float64]:
@@ -98,20 +102,29 @@ def across(normal: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
 
 
 def panel(
-    middle: ArrayLike, sides_mm: tuple[NDArray[np.float64], NDArray[np.float64]], flat: NDArray[np.float64], power: ArrayLike
+    middle: NDArray[np.float64],
+    sides_mm: tuple[NDArray[np.float64], NDArray[np.float64]],
+    flat: NDArray[np.float64],
+    target: ArrayLike,
+    light: ArrayLike,
 ) -> LightSamples:
     """The samples of a flat lamp that shines from one side, evenly.
 
     Args:
-        middle: (x, y, z) mm.
+        middle: float64 (3), mm.
         sides_mm: half of its two sides, as vectors; it shines to where their cross product points.
         flat: float64 (k, 2), the places of its samples, shares of those sides from -1 to 1.
-        power: red, green and blue, of all samples together.
+        target: (x, y, z) mm of what is lit.
+        light: red, green and blue that a white surface at the target that faces the middle receives.
     """
     one, two = sides_mm
-    places = np.asarray(middle, np.float64) + flat[:, :1] * one + flat[:, 1:] * two
+    places = middle + flat[:, :1] * one + flat[:, 1:] * two
     normal = np.cross(one, two)
     area, count = 4.0 * float(np.linalg.norm(normal)), len(places)
-    normals = np.tile(normal / np.linalg.norm(normal), (count, 1))
-    shared = np.tile(np.asarray(power, np.float64) / count, (count, 1))
-    return LightSamples(places, normals, shared, np.ones(count, np.bool_), np.full(count, (area / count / np.pi) ** 0.5))
+    normal = normal / np.linalg.norm(normal)
+    away = places - np.asarray(target, np.float64)
+    way = (middle - np.asarray(target, np.float64)) / np.linalg.norm(middle - np.asarray(target, np.float64))
+    received = np.maximum(-(away @ normal), 0.0) * np.maximum(away @ way, 0.0) / (away**2).sum(axis=1) ** 2
+    power = np.tile(np.asarray(light, np.float64) / max(float(received.sum()), 1e-12), (count, 1))
+    radii = np.full(count, (area / count / np.pi) ** 0.5)
+    return LightSamples(places, np.tile(normal, (count, 1)), power, np.ones(count, np.bool_), radii)

@@ -18,6 +18,8 @@ from synth.scene.light.samples import FAR_MM, LightSamples
 _GOLDEN_DEG = 180.0 * (3.0 - 5.0**0.5)
 # How many samples stand low: their density grows with the sine of their height plus this.
 _LOW = 0.35
+# Fewer samples than these light no surface as a sky does.
+_FEWEST = 8
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,12 @@ class Sky(Light):
     num_samples: int = 20
 
     def __post_init__(self) -> None:
-        refuse_lights(self.level_range, self.kelvin_range)
+        refuse_lights(self.level_range, self.kelvin_range, self.num_samples)
         refuse_outside("gradient_range", self.gradient_range, 0.0, 1.0)
         refuse_outside("warmth_range", self.warmth_range, 0.0, 0.4)
         refuse_outside("zenith_range", self.zenith_range, -1.0, 1.0)
-        if not 4 <= self.num_samples <= 256:
-            raise ValueError(f"num_samples: got {self.num_samples}; a sky is parted into 4 to 256")
+        if self.num_samples < _FEWEST:
+            raise ValueError(f"num_samples: got {self.num_samples}; a sky is parted into {_FEWEST} at least")
 
     def placed(self, rng: Generator) -> Dome:
         """What chance decides of the sky."""
