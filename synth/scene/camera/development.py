@@ -7,6 +7,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from synth.scene.camera.thumbnail import row_between
 from synth.tiles import TILE_DEVIATION, TILE_MEAN
 
 # Entries of the tone curve: even at black, where sRGB is steep, one is a sixth of a level of a curve up to 1.
@@ -99,52 +100,88 @@ def exposed(
 
 @njit(cache=True, error_model="numpy")
 def _expose(light: Any, across: Any, tables: Any, grain: Any, curve: Any, levels: Any, luma: Any) -> None:
-    """Row by row: gains, noise, clipping, saturation and the tone curve."""
+    """Row by row: gains, noise, clipping, saturation and the tone curve.
+
+    Each loop along a row writes to one array, or reads one: such loops become vector instructions, ten times as fast as one
+    loop that does all.
+    """
     colours, shot, read2, settings = tables
-    grey, red, blue = grain
-    white, saturation, colour = settings[0], settings[1], settings[2]
     height, width = luma.shape
-    noisy = grey.shape[0] > 0
-    zero, half = np.float32(0.0), np.float32(0.5)
+    place, luminance = np.empty(width, np.float32), np.empty(width, np.float32)
+    grains = np.zeros((3, width), np.float32)
+    planes = np.empty((3, width), np.float32)
+    entries = np.empty((3, width), np.uint16)
+    for row in range(height):
+        row_between(across, row, height, place)
+        if grain[0].shape[0]:
+            _grains(grain[0][row], grain[1][row], grain[2][row], settings[2], grains)
+        _parted(light[row], planes)
+        for channel in range(3):
+            _amplified(place, grains[channel], (colours[channel], shot[channel], read2[channel], settings[0]), planes[channel])
+        _luminance(planes, luminance)
+        for channel in range(3):
+            _entries(planes[channel], luminance, settings, np.float32(len(curve) - 1), entries[channel])
+        _looked_up(entries, curve, levels[row], luma[row])
+
+
+@njit(cache=True, error_model="numpy")
+def _grains(grey: Any, red: Any, blue: Any, colour: Any, out: Any) -> None:
+    """The noise of red, green and blue, float32 (3, w), of a deviation of 1: green has what red and blue have not."""
     unit = np.float32(1.0 / TILE_DEVIATION) / np.sqrt(np.float32(1.0) + colour * colour)
     mean = np.float32(TILE_MEAN)
-    steps = np.float32(len(curve) - 1) / white
-    row_light = np.empty((3, width), np.float32)
-    grains = np.zeros((3, width), np.float32)
-    for row in range(height):
-        at = (np.float32(row) + half) * np.float32(len(across)) / np.float32(height) - half
-        at = min(max(at, zero), np.float32(len(across) - 1))
-        upper = min(int(at), max(len(across) - 2, 0))
-        lower = min(upper + 1, len(across) - 1)
-        share = at - np.float32(upper)
-        if noisy:
-            for x in range(width):
-                common = np.float32(grey[row, x]) - mean
-                to_red = colour * (np.float32(red[row, x]) - mean)
-                to_blue = colour * (np.float32(blue[row, x]) - mean)
-                grains[0, x] = unit * (common + to_red)
-                grains[1, x] = unit * (common - (to_red + to_blue) * np.float32(0.70710678))
-                grains[2, x] = unit * (common + to_blue)
-        for channel in range(3):
-            gain, photons, read = colours[channel], shot[channel], read2[channel]
-            for x in range(width):
-                place = across[upper, x] + share * (across[lower, x] - across[upper, x])
-                value = max(light[row, x, channel] * place * gain, zero)
-                value += np.sqrt(photons * value + read) * grains[channel, x]
-                row_light[channel, x] = min(max(value, zero), white)
-        for x in range(width):
-            r, g, b = row_light[0, x], row_light[1, x], row_light[2, x]
-            y = np.float32(0.2126) * r + np.float32(0.7152) * g + np.float32(0.0722) * b
-            r = min(max(y + saturation * (r - y), zero), white)
-            g = min(max(y + saturation * (g - y), zero), white)
-            b = min(max(y + saturation * (b - y), zero), white)
-            r8 = curve[int(r * steps + half)]
-            g8 = curve[int(g * steps + half)]
-            b8 = curve[int(b * steps + half)]
-            levels[row, x, 0] = b8
-            levels[row, x, 1] = g8
-            levels[row, x, 2] = r8
-            luma[row, x] = np.uint8((77 * np.int32(r8) + 150 * np.int32(g8) + 29 * np.int32(b8) + 128) >> 8)
+    half = colour * unit * np.float32(0.5**0.5)
+    for x in range(len(grey)):
+        out[0, x] = unit * ((np.float32(grey[x]) - mean) + colour * (np.float32(red[x]) - mean))
+    for x in range(len(grey)):
+        out[1, x] = unit * (np.float32(grey[x]) - mean) - half * ((np.float32(red[x]) - mean) + (np.float32(blue[x]) - mean))
+    for x in range(len(grey)):
+        out[2, x] = unit * ((np.float32(grey[x]) - mean) + colour * (np.float32(blue[x]) - mean))
+
+
+@njit(cache=True, error_model="numpy")
+def _parted(light: Any, planes: Any) -> None:
+    flat, width = light.reshape(-1), planes.shape[1]
+    red, green, blue = planes[0], planes[1], planes[2]
+    for x in range(width):
+        red[x] = flat[3 * x]
+        green[x] = flat[3 * x + 1]
+        blue[x] = flat[3 * x + 2]
+
+
+@njit(cache=True, error_model="numpy")
+def _amplified(place: Any, grain: Any, numbers: Any, plane: Any) -> None:
+    """Gain and noise, clipped where the sensor is full, in place."""
+    gain, shot, read2, white = numbers
+    for x in range(len(plane)):
+        value = max(plane[x] * place[x] * gain, np.float32(0.0))
+        value += np.sqrt(shot * value + read2) * grain[x]
+        plane[x] = min(max(value, np.float32(0.0)), white)
+
+
+@njit(cache=True, error_model="numpy")
+def _luminance(planes: Any, out: Any) -> None:
+    for x in range(len(out)):
+        out[x] = np.float32(0.2126) * planes[0, x] + np.float32(0.7152) * planes[1, x] + np.float32(0.0722) * planes[2, x]
+
+
+@njit(cache=True, error_model="numpy")
+def _entries(plane: Any, luminance: Any, settings: Any, last: Any, out: Any) -> None:
+    """Where each value stands on the tone curve, its colour changed before."""
+    white, saturation = settings[0], settings[1]
+    steps = last / white
+    for x in range(len(out)):
+        value = min(max(luminance[x] + saturation * (plane[x] - luminance[x]), np.float32(0.0)), white)
+        out[x] = np.uint16(np.int32(value * steps + np.float32(0.5)))
+
+
+@njit(cache=True, error_model="numpy")
+def _looked_up(entries: Any, curve: Any, levels: Any, luma: Any) -> None:
+    """Levels in blue, green, red, and their luma in 256ths (BT.601, as JPEG)."""
+    for x in range(len(luma)):
+        red, green, blue = curve[entries[0, x]], curve[entries[1, x]], curve[entries[2, x]]
+        levels[x, 0], levels[x, 1], levels[x, 2] = blue, green, red
+        weighed = np.uint32(77) * np.uint32(red) + np.uint32(150) * np.uint32(green) + np.uint32(29) * np.uint32(blue)
+        luma[x] = (weighed + np.uint32(128)) >> np.uint32(8)
 
 
 def detail_curve(smoothing: float, sharpening: float, grain: float, most: float) -> NDArray[np.int16]:
@@ -179,8 +216,12 @@ def detailed(levels: NDArray[np.uint8], luma: NDArray[np.uint8], curve: NDArray[
 @njit(cache=True, error_model="numpy")
 def _detail(levels: Any, luma: Any, around: Any, curve: Any) -> None:
     """Adds to each pixel what the curve says of its luma against that around it."""
+    added = np.empty(luma.shape[1], np.int16)
     for row in range(luma.shape[0]):
-        for x in range(luma.shape[1]):
-            added = curve[np.int32(luma[row, x]) - np.int32(around[row, x]) + 255]
-            for channel in range(3):
-                levels[row, x, channel] = min(max(np.int32(levels[row, x, channel]) + added, 0), 255)
+        light, mean, flat = luma[row], around[row], levels[row].reshape(-1)
+        for x in range(len(added)):
+            added[x] = curve[np.uint16(np.int16(light[x]) - np.int16(mean[x]) + np.int16(255))]
+        for x in range(len(added)):
+            flat[3 * x] = min(max(np.int16(flat[3 * x]) + added[x], 0), 255)
+            flat[3 * x + 1] = min(max(np.int16(flat[3 * x + 1]) + added[x], 0), 255)
+            flat[3 * x + 2] = min(max(np.int16(flat[3 * x + 2]) + added[x], 0), 255)

@@ -6,8 +6,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-# Pixels that are measured as one.
-STEP = 16
 # Luminance of red, green and blue of sRGB (Rec. 709).
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 LUMINANCE.setflags(write=False)
@@ -19,13 +17,8 @@ _MOST_GAIN = 64.0
 # The power that makes bright surfaces count more where the light's colour is measured.
 _POWER = 5.0
 _LEAST = 1e-6
-
-
-def thumbnail(picture: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The picture in squares of 16 pixels, float32 (h / 16, w / 16, 3), both rounded up."""
-    height, width = picture.shape[:2]
-    small: Any = cv2.resize(picture, (-(-width // STEP), -(-height // STEP)), interpolation=cv2.INTER_AREA)
-    return small
+# Differences of the logarithm of light, squared, that are kept as edges.
+_EDGE = 0.2
 
 
 def metered_gain(small: NDArray[np.float32]) -> float:
@@ -64,8 +57,13 @@ def local_gain(small: NDArray[np.float32], strength: float) -> NDArray[np.float3
     """
     if not strength:
         return np.ones(small.shape[:2], np.float32)
-    light = np.log(np.maximum(small @ LUMINANCE, 1e-3)).astype(np.float32)
-    # Edges of the paper are kept: a plain blur would put a glow around it.
-    base = cv2.bilateralFilter(light, 0, 0.8, max(light.shape) / 8.0)
+    light: Any = np.log(np.maximum(small @ LUMINANCE, 1e-3)).astype(np.float32)
+    window = (max(light.shape) // 8 * 2 + 1,) * 2
+    mean = cv2.blur(light, window, borderType=cv2.BORDER_REFLECT)
+    variance = np.maximum(cv2.blur(light * light, window, borderType=cv2.BORDER_REFLECT) - mean * mean, 0.0)
+    # A guided filter (He, Sun and Tang 2010, section 3.1) keeps edges of the paper: a plain blur would put a glow around it.
+    kept = variance / (variance + np.float32(_EDGE))
+    slope, offset = (cv2.blur(part, window, borderType=cv2.BORDER_REFLECT) for part in (kept, mean * (1.0 - kept)))
+    base = slope * light + offset
     gain: NDArray[np.float32] = np.exp(-np.float32(strength) * (base - base.mean())).astype(np.float32)
     return gain

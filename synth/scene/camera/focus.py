@@ -1,27 +1,44 @@
 """Focus: how far each point of a picture is from sharp, and the picture blurred by that much."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from synth.scene.camera.glass import Glass, through_glass
+
 # A disc of light spreads along either axis as a Gaussian whose sigma is a quarter of the disc's diameter.
 _SIGMA_OF_DISC = 0.25
-# Sigmas in pixels of the blurred pictures that are mixed; those of the second row are made of smaller pictures, of light
-# that is blurred itself, so that none of what is sharp leaks into what is not.
-_FINE_SIGMAS = (0.6, 1.1)
-_COARSE_SIGMAS = ((2.0, 1), (3.6, 2), (6.5, 2), (12.0, 3))
-# Below, nobody sees a blur.
-_LEAST_SIGMA_PX = 0.15
+# Below, nobody sees a blur: it adds a tenth to the softness that every picture has.
+_LEAST_SIGMA_PX = 0.3
+# Sigmas in pixels of the blurred pictures that are mixed. The first is made of the whole picture; the others, each on a step of
+# a pyramid, of light that is blurred itself, so that nothing sharp leaks into what is blurred behind it.
+_FINE_PX = 1.0
+_COARSE_PX = ((2.0, 0), (3.6, 1), (6.5, 1), (12.0, 2))
 # Blurs from which on light may be spread far, and wholly.
 _SPREADING_PX = (0.6, 1.6)
 _LEAST_WEIGHT = 1e-3
+# What making a picture half as large by 1 4 6 4 1 and then twice as large by 1 2 1 spreads, px^2; and the former both ways.
+_HALVED_PX2 = 1.5
+_STEPPED_PX2 = 2.0
+
+
+class Weighted(NamedTuple):
+    """A picture of weighted light, float32.
+
+    Attributes:
+        light: (h, w, 3), times its weight.
+        weights: (h, w, 2), the weight, and sigma in pixels of the whole picture times its weight.
+    """
+
+    light: Any
+    weights: Any
 
 
 def defocus_sigma(depth: NDArray[np.float32], aperture_mm: float, focus_mm: float, focal_px: float) -> NDArray[np.float32]:
-    """By how much a thin lens blurs each point, float32 (h, w): a Gaussian's sigma in pixels.
+    """By how much a thin lens blurs each point, float32 of the depths' shape: a Gaussian's sigma in pixels, 12 at most.
 
     The circle of confusion of an aperture A focused at s is ``A v |1 / s - 1 / d|`` wide, v the picture's distance behind the
     lens, which in pixels is the focal length of the camera (Potmesil and Chakravarty 1981, "A lens and aperture camera model
@@ -33,9 +50,11 @@ def defocus_sigma(depth: NDArray[np.float32], aperture_mm: float, focus_mm: floa
     >>> defocus_sigma(np.float32([[300.0, 600.0, np.inf]]), 3.0, 300.0, 1000.0).tolist()
     [[0.0, 1.25, 2.5]]
     """
-    scale = np.float32(_SIGMA_OF_DISC * aperture_mm * focal_px)
-    sigma: NDArray[np.float32] = np.abs(scale * (np.float32(1.0 / focus_mm) - np.float32(1.0) / depth))
-    return np.minimum(sigma, np.float32(_COARSE_SIGMAS[-1][0]))
+    sigma = np.empty(np.shape(depth), np.float32)
+    scale = _SIGMA_OF_DISC * aperture_mm * focal_px
+    numbers = np.array([scale, scale / focus_mm, _COARSE_PX[-1][0]], np.float32)
+    _blur_of_depth(np.ascontiguousarray(depth, np.float32).ravel(), numbers, sigma.reshape(-1))
+    return sigma
 
 
 def defocused(picture: NDArray[np.float32], sigma: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -47,58 +66,132 @@ def defocused(picture: NDArray[np.float32], sigma: NDArray[np.float32]) -> NDArr
     widest = float(sigma.max())
     if widest < _LEAST_SIGMA_PX:
         return picture
-    mixed, low = picture.copy(), 0.0
-    for high in _FINE_SIGMAS:
-        if widest > low:
-            _mix(mixed, cv2.GaussianBlur(picture, (0, 0), high, borderType=cv2.BORDER_REPLICATE), sigma, low, high)
-        low = high
-    if widest > low:
-        pyramid = [np.empty((*sigma.shape, 4), np.float32)]
-        _weigh(picture, sigma, pyramid[0])
-        for high, step in _COARSE_SIGMAS:
-            if widest > low:
-                _mix(mixed, _spread(pyramid, high, step), sigma, low, high)
-            low = high
+    mixed = through_glass(picture, Glass(_FINE_PX, 0.0, 0.0, 0.0))
+    _keep_sharp(mixed.reshape(len(mixed), -1), picture.reshape(len(mixed), -1), sigma, np.float32(_FINE_PX))
+    if widest > _FINE_PX:
+        coarse = _coarse(_halved(_weighted(picture, sigma)), widest)
+        _raise(mixed.reshape(len(mixed), -1), coarse.reshape(len(coarse), -1), sigma, (_FINE_PX, _COARSE_PX[0][0]))
     return mixed
 
 
-def _spread(pyramid: list[Any], sigma: float, step: int) -> Any:
-    """Weighted light at one sigma, float32 (h, w, 4), by way of step ``step`` of a pyramid, which grows as far as it must.
+def _weighted(picture: NDArray[np.float32], sigma: NDArray[np.float32]) -> Weighted:
+    """The light that may be spread far: all of what is blurred, next to nothing of what is sharp."""
+    light, weights = np.empty_like(picture), np.empty((*sigma.shape, 2), np.float32)
+    rows = len(picture)
+    _weigh(picture.reshape(rows, -1), sigma, light.reshape(rows, -1), weights.reshape(rows, -1))
+    return Weighted(light, weights)
 
-    Each step down and up spreads light by the variance of the pyramid's kernel 1 4 6 4 1, which is 1 px of the larger picture.
-    """
-    while len(pyramid) <= step:
-        pyramid.append(cv2.pyrDown(pyramid[-1]))
-    rest = (sigma**2 - sum(2 * 4**taken for taken in range(step))) / 4**step
-    light: Any = cv2.GaussianBlur(pyramid[step], (0, 0), rest**0.5, borderType=cv2.BORDER_REPLICATE)
-    for larger in pyramid[step - 1 :: -1]:
-        light = cv2.pyrUp(light, dstsize=larger.shape[1::-1])
-    return light
+
+def _halved(picture: Weighted) -> Weighted:
+    return Weighted(cv2.pyrDown(picture.light), cv2.pyrDown(picture.weights))
+
+
+def _coarse(half: Weighted, widest: float) -> Any:
+    """The picture in half its size, blurred by 2 px of the whole and more, float32 (h / 2, w / 2, 3), rounded up."""
+    sigma = half.weights[..., 1] / half.weights[..., 0]
+    pyramid, mixed, low = [half], np.empty((0, 0, 3), np.float32), 0.0
+    for high, step in _COARSE_PX:
+        if low and widest <= low:
+            break
+        while len(pyramid) <= step:
+            pyramid.append(_halved(pyramid[-1]))
+        light, weight = _spread(pyramid, high, step)
+        light /= weight[..., None]
+        if low:
+            share = np.clip((sigma**2 - low**2) / (high**2 - low**2), 0.0, 1.0)[..., None]
+            mixed += share * (light - mixed)
+        else:
+            mixed = light
+        low = high
+    return mixed
+
+
+def _spread(pyramid: list[Weighted], sigma: float, step: int) -> tuple[Any, Any]:
+    """Light and its weight, (h / 2, w / 2, 3) and (h / 2, w / 2), spread by way of a step of a pyramid of halves."""
+    spread = (sigma**2 - _HALVED_PX2) / 4.0
+    rest = ((spread - sum(_STEPPED_PX2 * 4**taken for taken in range(step))) / 4**step) ** 0.5
+    light = cv2.GaussianBlur(pyramid[step].light, (0, 0), rest, borderType=cv2.BORDER_REPLICATE)
+    weight: Any = pyramid[step].weights[..., 0]
+    weight = cv2.GaussianBlur(weight, (0, 0), rest, borderType=cv2.BORDER_REPLICATE)
+    for larger in pyramid[:step][::-1]:
+        size = larger.light.shape[1::-1]
+        light, weight = cv2.pyrUp(light, dstsize=size), cv2.pyrUp(weight, dstsize=size)
+    return light, weight
 
 
 @njit(cache=True, error_model="numpy")
-def _weigh(picture: Any, sigma: Any, out: Any) -> None:
-    """Light times a weight, and the weight: 1 where light may be spread far, next to nothing where it is sharp."""
-    low = np.float32(_SPREADING_PX[0])
-    scale = np.float32(1.0 / (_SPREADING_PX[1] - _SPREADING_PX[0]))
-    for row in range(sigma.shape[0]):
-        for column in range(sigma.shape[1]):
-            weight = min(max((sigma[row, column] - low) * scale, np.float32(_LEAST_WEIGHT)), np.float32(1.0))
-            for channel in range(3):
-                out[row, column, channel] = picture[row, column, channel] * weight
-            out[row, column, 3] = weight
+def _blur_of_depth(depth: Any, numbers: Any, out: Any) -> None:
+    scale, focus, most = numbers
+    for x in range(len(out)):
+        out[x] = min(abs(focus - scale / depth[x]), most)
 
 
 @njit(cache=True, error_model="numpy")
-def _mix(mixed: Any, blurred: Any, sigma: Any, low: float, high: float) -> None:
-    """Puts so much of a blurred picture, (h, w, 3) or with its weight (h, w, 4), over the mixed one as its variance asks."""
-    low2 = np.float32(low * low)
-    span = np.float32(1.0 / (high * high - low * low))
-    for row in range(sigma.shape[0]):
-        for column in range(sigma.shape[1]):
-            share = min((sigma[row, column] * sigma[row, column] - low2) * span, np.float32(1.0))
-            if share > 0:
-                scale = np.float32(1.0) / blurred[row, column, 3] if blurred.shape[2] == 4 else np.float32(1.0)
-                for channel in range(3):
-                    value = mixed[row, column, channel]
-                    mixed[row, column, channel] = value + share * (scale * blurred[row, column, channel] - value)
+def _keep_sharp(blurred: Any, sharp: Any, sigma: Any, full: Any) -> None:
+    """Takes of a blurred picture as much as sigma asks, and the rest of the sharp one, in place."""
+    share = np.empty(sigma.shape[1], np.float32)
+    for row in range(len(sigma)):
+        here = sigma[row]
+        for x in range(len(here)):
+            share[x] = max(np.float32(1.0) - here[x] * here[x] / (full * full), np.float32(0.0))
+        _lerp(blurred[row], sharp[row], share)
+
+
+@njit(cache=True, error_model="numpy")
+def _lerp(light: Any, other: Any, share: Any) -> None:
+    """Moves pixels of three values towards others by a share of each pixel's own."""
+    for x in range(len(share)):
+        light[3 * x] += share[x] * (other[3 * x] - light[3 * x])
+        light[3 * x + 1] += share[x] * (other[3 * x + 1] - light[3 * x + 1])
+        light[3 * x + 2] += share[x] * (other[3 * x + 2] - light[3 * x + 2])
+
+
+@njit(cache=True, error_model="numpy")
+def _weigh(picture: Any, sigma: Any, light: Any, weights: Any) -> None:
+    low, scale = np.float32(_SPREADING_PX[0]), np.float32(1.0 / (_SPREADING_PX[1] - _SPREADING_PX[0]))
+    taken = np.empty(sigma.shape[1], np.float32)
+    for row in range(len(sigma)):
+        here, told, bright, out = sigma[row], weights[row], picture[row], light[row]
+        for x in range(len(here)):
+            taken[x] = min(max((here[x] - low) * scale, np.float32(_LEAST_WEIGHT)), np.float32(1.0))
+        for x in range(len(here)):
+            told[2 * x] = taken[x]
+            told[2 * x + 1] = taken[x] * here[x]
+        for x in range(len(here)):
+            out[3 * x] = bright[3 * x] * taken[x]
+            out[3 * x + 1] = bright[3 * x + 1] * taken[x]
+            out[3 * x + 2] = bright[3 * x + 2] * taken[x]
+
+
+@njit(cache=True, error_model="numpy")
+def _raise(picture: Any, half: Any, sigma: Any, limits: Any) -> None:
+    """Mixes in a picture of half the size where sigma lies above the lower limit, wholly from the upper one on, in place."""
+    low, span = np.float32(limits[0] ** 2), np.float32(1.0 / (limits[1] ** 2 - limits[0] ** 2))
+    width = sigma.shape[1]
+    share, middle, wide = np.empty(width, np.float32), np.empty(half.shape[1], np.float32), np.empty(3 * width, np.float32)
+    for row in range(len(sigma)):
+        here, most = sigma[row], np.float32(0.0)
+        for x in range(width):
+            share[x] = min(max((here[x] * here[x] - low) * span, np.float32(0.0)), np.float32(1.0))
+        for x in range(width):
+            most = max(most, share[x])
+        if most > 0:
+            one, other = half[row // 2], half[min((row + 1) // 2, len(half) - 1)]
+            for x in range(len(middle)):
+                middle[x] = np.float32(0.5) * (one[x] + other[x])
+            _widen(middle, wide)
+            _lerp(picture[row], wide, share)
+
+
+@njit(cache=True, error_model="numpy")
+def _widen(row: Any, out: Any) -> None:
+    """A row of pixels of three values twice as wide, each second one halfway between its neighbours."""
+    for x in range(len(out) // 6):
+        out[6 * x], out[6 * x + 1], out[6 * x + 2] = row[3 * x], row[3 * x + 1], row[3 * x + 2]
+    after, between = row[3:], out[3:]
+    for x in range(min(len(after) // 3, len(between) // 6)):
+        between[6 * x] = np.float32(0.5) * (row[3 * x] + after[3 * x])
+        between[6 * x + 1] = np.float32(0.5) * (row[3 * x + 1] + after[3 * x + 1])
+        between[6 * x + 2] = np.float32(0.5) * (row[3 * x + 2] + after[3 * x + 2])
+    # The last pixel is either one of the half's own or has none after it.
+    out[-3:] = row[-3:]

@@ -1,21 +1,17 @@
 """Lens: light on its way to the sensor: out of focus, shaken, dimmer in the corners, spread by glass; all in linear light."""
 
 from dataclasses import dataclass
-from typing import Any
 
-import cv2
 import numpy as np
-from numba import njit
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 from receipts.config import Component, Probability, Range, component, refuse_outside
 from synth.draw import between, chance
 from synth.scene.camera.focus import defocus_sigma, defocused
+from synth.scene.camera.glass import Glass, through_glass
 from synth.scene.camera.motion import path_taps, shaken
 
-# Glare is so wide that a sixteenth of the pixels tells it.
-_GLARE_STEP = 16
 _PATH_POINTS = 9
 
 
@@ -124,13 +120,8 @@ def through_lens(
         picture = defocused(picture, defocus_sigma(depth, drawn.aperture_mm, drawn.focus_mm, focal_px))
     if drawn.motion_deg:
         picture = shaken(picture, _path_px(drawn, focal_px))
-    if drawn.softness_px:
-        soft: Any = cv2.GaussianBlur(picture, (0, 0), drawn.softness_px, borderType=cv2.BORDER_REPLICATE)
-        picture = soft
-    if drawn.vignetting or drawn.glare:
-        seen = np.empty_like(picture)
-        _scattered(picture, _scatter(picture, drawn), np.float32(drawn.glare), np.float32(_fall(drawn.vignetting)), seen)
-        picture = seen
+    if drawn.softness_px or drawn.vignetting or drawn.glare:
+        picture = through_glass(picture, Glass(drawn.softness_px, drawn.vignetting, drawn.glare, drawn.glare_spread))
     return picture
 
 
@@ -163,39 +154,3 @@ def _path(length_deg: float, rng: Generator) -> tuple[tuple[float, float], ...]:
 
 def _path_px(drawn: LensView, focal_px: float) -> NDArray[np.float64]:
     return np.tan(np.deg2rad(np.array(drawn.motion_deg, np.float64))) * focal_px
-
-
-def _fall(lost: float) -> float:
-    """The squared tangent at the corner of a lens that loses a share of the light there by the law of cos^4."""
-    return float((1.0 - lost) ** -0.5 - 1.0)
-
-
-def _scatter(picture: Any, drawn: LensView) -> Any:
-    """The light that falls far from where it should, float32 (h, w, 3), or (1, 1, 3) where there is none."""
-    if not drawn.glare:
-        return np.zeros((1, 1, 3), np.float32)
-    height, width = picture.shape[:2]
-    size = (-(-width // _GLARE_STEP), -(-height // _GLARE_STEP))
-    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    sigma = max(drawn.glare_spread * float(np.hypot(*size)), 0.5)
-    wide = cv2.GaussianBlur(small, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
-    return cv2.resize(wide, (width, height), interpolation=cv2.INTER_LINEAR)
-
-
-@njit(cache=True, error_model="numpy")
-def _scattered(picture: Any, scatter: Any, glare: Any, fall: Any, out: Any) -> None:
-    """A share of the light gone elsewhere, and of what is left less towards the corners, by cos^4 of the angle."""
-    height, width = picture.shape[:2]
-    one = np.float32(1.0)
-    unit = np.float32(4.0) * fall / np.float32(height * height + width * width)
-    for row in range(height):
-        y = np.float32(row) + np.float32(0.5) - np.float32(height) / np.float32(2)
-        for column in range(width):
-            x = np.float32(column) + np.float32(0.5) - np.float32(width) / np.float32(2)
-            passed = one / (one + unit * (x * x + y * y))
-            passed *= passed
-            for channel in range(3):
-                light = picture[row, column, channel]
-                if glare > 0:
-                    light += glare * (scatter[row, column, channel] - light)
-                out[row, column, channel] = light * passed

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from receipts.config import Component, Probability, Range, component, refuse_outside
 from synth.draw import between, chance, whole
 from synth.scene.camera.development import Gains, Noise, detail_curve, detailed, exposed, tone_curve
-from synth.scene.camera.exposure import light_colour, local_gain, metered_gain, thumbnail
+from synth.scene.camera.exposure import light_colour, local_gain, metered_gain
+from synth.scene.camera.thumbnail import thumbnail
 from synth.tiles import cloud_window, grain_window
 
 # Halos of phones change a pixel by no more levels than this.
