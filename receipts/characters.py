@@ -22,6 +22,11 @@ class Characters:
         word: int32 (n), the word of each token.
         word_visibility: float32 (w) in [0, 1], how much of each word's ink can be seen, or None where nobody knows.
         word_legible: bool (w), the word can be read, or None where nobody knows.
+        word_boxes: float32 (w, 4), px, left, top, right, bottom of each word's ink that can be seen, NaN where none can; None
+            where nobody knows.
+        word_polygons: float32 (w, 8, 2), px, the outline of each word on paper that is bent: its upper side from the left to
+            the right, its lower side back; None on flat paper, where quads say as much.
+        line_polygons: float32 (lines, 24, 2), px, the same of the document's lines.
     """
 
     texts: tuple[str, ...]
@@ -32,16 +37,22 @@ class Characters:
     word: NDArray[np.int32]
     word_visibility: NDArray[np.float32] | None = None
     word_legible: NDArray[np.bool_] | None = None
+    word_boxes: NDArray[np.float32] | None = None
+    word_polygons: NDArray[np.float32] | None = None
+    line_polygons: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def warped(self, warp: PointMap) -> "Characters":
-        """The characters as the warp's target sees them."""
+        """The characters as the warp's target sees them; the boxes of what can be seen are not known there."""
         return replace(
             self,
             quads=warp.points(self.quads).astype(np.float32),
             word_quads=warp.points(self.word_quads).astype(np.float32),
+            word_boxes=None,
+            word_polygons=None if self.word_polygons is None else warp.points(self.word_polygons).astype(np.float32),
+            line_polygons=None if self.line_polygons is None else warp.points(self.line_polygons).astype(np.float32),
         )
 
 

@@ -23,6 +23,9 @@ CHARACTERS_SCHEMA = pa.schema(
         ("word", pa.list_(pa.int32())),
         ("word_visibility", pa.list_(pa.float32())),
         ("word_legible", pa.list_(pa.bool_())),
+        ("word_boxes", pa.list_(pa.float32())),
+        ("word_polygons", pa.list_(pa.float32())),
+        ("line_polygons", pa.list_(pa.float32())),
     ]
 )
 
@@ -72,6 +75,9 @@ class StoredCharacters:
             word=_array(row["word"], np.int32),
             word_visibility=_known(row["word_visibility"], np.float32),
             word_legible=_known(row["word_legible"], np.bool_),
+            word_boxes=_shaped(row["word_boxes"], 4),
+            word_polygons=_shaped(row["word_polygons"], 8, 2),
+            line_polygons=_shaped(row["line_polygons"], 24, 2),
         )
 
 
@@ -81,3 +87,8 @@ def _known(column: pa.ChunkedArray, dtype: type) -> NDArray[Any] | None:
 
 def _array(column: pa.ChunkedArray, dtype: type) -> NDArray[Any]:
     return np.asarray(column[0].values.to_numpy(zero_copy_only=False), dtype)
+
+
+def _shaped(column: Any, *shape: int) -> NDArray[np.float32] | None:
+    found = _known(column, np.float32)
+    return None if found is None else found.reshape(-1, *shape)

@@ -100,9 +100,9 @@ def _light(print: Print) -> NDArray[np.uint8]:
 def _seen(print: Print, strokes: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """uint8 (h, w), 255 where a stroke has paper below it and nothing on top that hides it."""
     seen: Any = strokes
+    hidden: Any = hidden_ink(print)
     if print.bare is not None:
         seen = cv2.bitwise_and(seen, cv2.threshold(print.bare, 127, 255, cv2.THRESH_BINARY_INV)[1])
-    hidden = hidden_ink(print)
     return seen if hidden is None else cv2.bitwise_and(seen, cv2.bitwise_not(hidden))
 
 
@@ -118,4 +118,4 @@ def hidden_ink(print: Print) -> NDArray[np.uint8] | None:
         for mask in print.masks.values():
             covered = cv2.bitwise_and(mask, blank)
             hidden = covered if hidden is None else cv2.bitwise_or(hidden, covered)
-    return hidden  # type: ignore[no-any-return]
+    return hidden

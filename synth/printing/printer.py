@@ -52,11 +52,16 @@ class Print:
 
 @dataclass(frozen=True)
 class PrintedCode:
-    """A barcode or QR code on paper: its kind, what it says, and its corners (x, y) in dots, clockwise from the top left."""
+    """A barcode or QR code on paper: its kind, what it says, and its corners (x, y) in dots, clockwise from the top left.
+
+    Attributes:
+        module_dots: the side of its narrowest module.
+    """
 
     kind: str
     content: str
     quad: tuple[tuple[float, float], ...]
+    module_dots: float = 1.0
 
 
 # The order in which the dots of a 4 x 4 pattern turn dark (Bayer 1973).
@@ -157,7 +162,8 @@ def printed_codes(page: Page, slips: tuple["Slip", ...], height: int) -> tuple[P
         left, top, right, bottom = code_box(code)
         top, bottom = edges[top], edges[bottom]
         corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-        found.append(PrintedCode(code.kind, code.content, tuple((float(x), float(y)) for x, y in corners)))
+        module = (right - left) / modules(code.kind, code.content).shape[1]
+        found.append(PrintedCode(code.kind, code.content, tuple((float(x), float(y)) for x, y in corners), module))
     return tuple(found)
 
 

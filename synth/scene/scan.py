@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from numpy.random import Generator
@@ -75,8 +75,6 @@ class FlatScan(Scene):
         wave_share: how many papers do not lie flat and are shaded.
     """
 
-    map_names: ClassVar[tuple[str, ...]] = MAP_NAMES
-
     skew_deg_range: Range = (-2.0, 2.0)
     page_share: Probability = 0.18
     long_side_px: Count = 1600
@@ -117,6 +115,11 @@ class FlatScan(Scene):
         for name in ("noise_range", "rough_range", "sharpening_range", "blur_px_range"):
             if getattr(self, name)[0] < 0:
                 raise ValueError(f"{name}: got {getattr(self, name)}; it must be 0 or above")
+
+    @property
+    def map_names(self) -> tuple[str, ...]:
+        """Of the maps that scans have."""
+        return MAP_NAMES
 
     def draw(self, document: Document, rng: Generator) -> Scan:
         """What chance decides for one scan."""

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from numpy.random import Generator
@@ -43,9 +43,6 @@ class Shot:
 class Scene(Component):
     """A kind of scene. What it draws for a sample is apart from the picture, so that documents can be had without pictures.
 
-    Attributes:
-        map_names: of the maps that its pictures have, beside ``mark_KIND`` for each kind of mark.
-
     The maps, (h, w) or (h, w, k), all at the pixels' centres:
 
     - ``characters``, ``words``: int32, the number of the one whose ink lies there, counted from 1 in reading order, 0 for none.
@@ -53,9 +50,21 @@ class Scene(Component):
     - ``mark_KIND``, such as ``mark_stamp``: uint8, 255 where a mark of that kind changed the print.
     - ``paper``: uint8, 255 where paper with print can be seen.
     - ``uv``: float32, the place on the print, (0, 0) its top left corner and (1, 1) its bottom right one, NaN beside it.
+
+    Photographs have these, too:
+
+    - ``depth``: float32, mm along the view.
+    - ``normal``: float32 (h, w, 3), unit normals in the camera's axes: right, down, along the view.
+    - ``albedo``: uint8 (h, w, 3), sRGB, what surfaces reflect of even white light.
+    - ``shadow``: uint8, the share of the lamps' light that is blocked, of 255.
+    - ``backward``: float32, of the print's size in dots: the pixel of each dot's middle, which flattens the sheet.
+    - ``thing_KIND``, such as ``thing_hand``: uint8, 255 where a thing of that kind can be seen.
     """
 
-    map_names: ClassVar[tuple[str, ...]]
+    @property
+    @abstractmethod
+    def map_names(self) -> tuple[str, ...]:
+        """Of the maps that its pictures have, beside ``mark_KIND`` for each kind of mark."""
 
     @abstractmethod
     def draw(self, document: Document, rng: Generator) -> Any:

@@ -58,8 +58,8 @@ def empty_buffers(size: tuple[int, int]) -> Buffers:
 
 
 def lens_of(camera: Camera) -> Floats:
-    """What the loops must know of a camera: focal length, axis (x, y), distortion, float64 (4)."""
-    return np.array([camera.focal_px, *camera.centre, camera.distortion])
+    """What the loops must know of a camera: 1 / focal length, axis (x, y), distortion, float64 (4)."""
+    return np.array([1.0 / camera.focal_px, *camera.centre, camera.distortion])
 
 
 def projected(camera: Camera, points: Floats, triangles: NDArray[np.int32]) -> Projected:
@@ -113,29 +113,52 @@ def _projected(plane: Any, nearness: Any, bent: Any, triangles: Any, bend: float
 
 @jit
 def place_of(lens: Any, row: int, column: int) -> Any:
-    """The place (x, y) of a pixel's centre on the plane at distance 1."""
-    x, y = (column + 0.5 - lens[1]) / lens[0], (row + 0.5 - lens[2]) / lens[0]
-    straight = 1.0 / (1.0 + lens[3] * (x * x + y * y))
-    return x * straight, y * straight
+    """The place of a pixel's centre on the plane at distance 1, as (x, y, w): the place is (x / w, y / w)."""
+    x, y = (column + 0.5 - lens[1]) * lens[0], (row + 0.5 - lens[2]) * lens[0]
+    return x, y, 1.0 + lens[3] * (x * x + y * y)
 
 
 @jit
-def _weights(sides: Any, x: float, y: float) -> Any:
-    """What the three corners weigh at a place, on the plane; the first is below 0 outside the triangle.
+def _weights(sides: Any, x: float, y: float, w: float) -> Any:
+    """What the three corners weigh at a place, on the plane, all times one factor; the first is below 0 outside the triangle.
 
     A place on a side that two triangles share is the one's whose side points right, or down.
     """
-    one = sides[0, 0] * x + sides[0, 1] * y + sides[0, 2]
-    two = sides[1, 0] * x + sides[1, 1] * y + sides[1, 2]
-    three = sides[2, 0] * x + sides[2, 1] * y + sides[2, 2]
-    if one < 0.0 or two < 0.0 or three < 0.0:
-        return -1.0, two, three
+    one = sides[0, 0] * x + sides[0, 1] * y + sides[0, 2] * w
+    if one < 0.0:
+        return -1.0, 0.0, 0.0
+    two = sides[1, 0] * x + sides[1, 1] * y + sides[1, 2] * w
+    if two < 0.0:
+        return -1.0, 0.0, 0.0
+    three = sides[2, 0] * x + sides[2, 1] * y + sides[2, 2] * w
+    if three < 0.0:
+        return -1.0, 0.0, 0.0
     if one == 0.0 or two == 0.0 or three == 0.0:
         if (one == 0.0 and not _owned(sides[0])) or (two == 0.0 and not _owned(sides[1])):
-            return -1.0, two, three
+            return -1.0, 0.0, 0.0
         if three == 0.0 and not _owned(sides[2]):
-            return -1.0, two, three
+            return -1.0, 0.0, 0.0
     return one, two, three
+
+
+@jit
+def _span(lens: Any, sides: Any, row: int, left: int, right: int) -> Any:
+    """The columns from ``left`` to ``right`` of a row that a triangle may touch, without looking at each."""
+    y = (row + 0.5 - lens[2]) * lens[0]
+    first, last = (left + 0.5 - lens[1]) * lens[0], (right + 0.5 - lens[1]) * lens[0]
+    nearest = 0.0 if first < 0.0 < last else min(abs(first), abs(last))
+    farthest = max(abs(first), abs(last))
+    # What the lens does along the row lies between these two.
+    one, two = 1.0 + lens[3] * (nearest**2 + y * y), 1.0 + lens[3] * (farthest**2 + y * y)
+    low, high = float(left), float(right)
+    for side in range(3):
+        rest = sides[side, 1] * y + max(sides[side, 2] * one, sides[side, 2] * two)
+        slope = sides[side, 0] * lens[0]
+        if slope > 0.0:
+            low = max(low, lens[1] - 1.0 - rest / slope)
+        elif slope < 0.0:
+            high = min(high, lens[1] + 1.0 - rest / slope)
+    return int(low), min(int(np.ceil(high)), right)
 
 
 @jit
@@ -152,10 +175,12 @@ def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, de
             continue
         left, top, right, bottom = body.boxes[number]
         near, sides = body.nearness[number], body.sides[number]
+        left, right = max(left, 0), min(right, width)
         for row in range(max(top, 0), min(bottom, height)):
-            for column in range(max(left, 0), min(right, width)):
-                x, y = place_of(lens, row, column)
-                one, two, three = _weights(sides, x, y)
+            start, stop = _span(lens, sides, row, left, right)
+            for column in range(start, stop):
+                x, y, w = place_of(lens, row, column)
+                one, two, three = _weights(sides, x, y, w)
                 if one < 0.0:
                     continue
                 away = (one + two + three) / (one * near[0] + two * near[1] + three * near[2])
@@ -186,9 +211,10 @@ def draw_print(lens: Any, body: Any, first: int, places: Any, ids: Any, owner: A
             left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
         near, sides, front = body.nearness[number], body.sides[number], body.front[number]
         for row in range(top, bottom):
-            for column in range(left, right):
-                x, y = place_of(lens, row, column)
-                one, two, three = _weights(sides, x, y)
+            start, stop = _span(lens, sides, row, left, right)
+            for column in range(start, stop):
+                x, y, w = place_of(lens, row, column)
+                one, two, three = _weights(sides, x, y, w)
                 if one < 0.0:
                     continue
                 flat = one + two + three
@@ -228,11 +254,11 @@ def _any_ink(ids: Any, a: Any, b: Any, c: Any) -> bool:
 @jit
 def shares_at(lens: Any, body: Any, number: int, row: int, column: int) -> Any:
     """What the three corners of a triangle weigh, in space, at the surface that a pixel's centre sees."""
-    x, y = place_of(lens, row, column)
+    x, y, w = place_of(lens, row, column)
     sides, near = body.sides[number], body.nearness[number]
-    one = (sides[0, 0] * x + sides[0, 1] * y + sides[0, 2]) * near[0]
-    two = (sides[1, 0] * x + sides[1, 1] * y + sides[1, 2]) * near[1]
-    three = (sides[2, 0] * x + sides[2, 1] * y + sides[2, 2]) * near[2]
+    one = (sides[0, 0] * x + sides[0, 1] * y + sides[0, 2] * w) * near[0]
+    two = (sides[1, 0] * x + sides[1, 1] * y + sides[1, 2] * w) * near[1]
+    three = (sides[2, 0] * x + sides[2, 1] * y + sides[2, 2] * w) * near[2]
     whole = 1.0 / (one + two + three)
     return one * whole, two * whole, three * whole
 

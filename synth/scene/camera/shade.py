@@ -87,26 +87,27 @@ def shade_table(
     """
     tall, wide = albedo.shape[0], albedo.shape[1]
     rows, columns = light.shape[0], light.shape[1]
+    per_wide, per_tall, per_step = 1.0 / wide, 1.0 / tall, 1.0 / grid[2]
     for row in range(owner.shape[0]):
         for column in range(owner.shape[1]):
             if owner[row, column] >= 0:
                 continue
-            x, y = place_of(lens, row, column)
-            fall = x * plane[1, 2] + y * plane[2, 2] + plane[3, 2]
+            x, y, w = place_of(lens, row, column)
+            fall = x * plane[1, 2] + y * plane[2, 2] + w * plane[3, 2]
             # Above the horizon lies what is far away on the table.
             away = min(-plane[0, 2] / fall, 1e5) if fall < 0.0 else 1e5
-            depth[row, column] = away
-            there_x = plane[0, 0] + away * (x * plane[1, 0] + y * plane[2, 0] + plane[3, 0])
-            there_y = plane[0, 1] + away * (x * plane[1, 1] + y * plane[2, 1] + plane[3, 1])
+            depth[row, column] = away * w
+            there_x = plane[0, 0] + away * (x * plane[1, 0] + y * plane[2, 0] + w * plane[3, 0])
+            there_y = plane[0, 1] + away * (x * plane[1, 1] + y * plane[2, 1] + w * plane[3, 1])
             u = spread[0, 0] * there_x + spread[0, 1] * there_y + spread[0, 2] - 0.5
             v = spread[1, 0] * there_x + spread[1, 1] * there_y + spread[1, 2] - 0.5
             # Whole divisions take longer than all else here.
-            u, v = u - wide * np.floor(u / wide), v - tall * np.floor(v / tall)
-            left, top = min(int(u), wide - 1), min(int(v), tall - 1)
+            u, v = u - wide * np.floor(u * per_wide), v - tall * np.floor(v * per_tall)
+            left, top = max(min(int(u), wide - 1), 0), max(min(int(v), tall - 1), 0)
             here, east, south, far = _corners(np.float32(u - left), np.float32(v - top))
             beside, below = left + 1 if left + 1 < wide else 0, top + 1 if top + 1 < tall else 0
-            across = min(max((there_x - grid[0]) / grid[2], 0.0), columns - 1.001)
-            along = min(max((grid[1] - there_y) / grid[2], 0.0), rows - 1.001)
+            across = min(max((there_x - grid[0]) * per_step, 0.0), columns - 1.001)
+            along = min(max((grid[1] - there_y) * per_step, 0.0), rows - 1.001)
             i, j = int(along), int(across)
             first, second, third, fourth = _corners(np.float32(across - j), np.float32(along - i))
             for channel in range(3):
@@ -134,3 +135,12 @@ def read_ids(owner: Any, places: Any, ids: Any, first: int, last: int, out: Any,
             if found and not found & (HIDDEN | HOLE):
                 out[row, column] = found & ID
                 seen[found & ID] += 1
+
+
+@jit
+def add_levels(ids: Any, grey: Any, levels: Any) -> None:
+    """Adds the grey uint8 (h, w) of the pixels of each id int32 (h, w) above 0 to ``levels`` int64 (count + 1)."""
+    for row in range(ids.shape[0]):
+        for column in range(ids.shape[1]):
+            if ids[row, column]:
+                levels[ids[row, column]] += grey[row, column]

@@ -106,8 +106,8 @@ class Stance(Component):
 
 
 def camera_of(points: NDArray[np.float64], pose: Pose) -> Camera:
-    """The camera of a pose, placed so that points (..., 3) of the world fill and lie in the picture as the pose says."""
-    points = points.reshape(-1, 3)
+    """The camera of a pose, placed so that points (rows, columns, 3) fill the picture as the pose says."""
+    points = points[_some(points.shape[0])][:, _some(points.shape[1])].reshape(-1, 3)
     tilt, azimuth = np.deg2rad(pose.tilt_deg), np.deg2rad(pose.azimuth_deg)
     away = np.array([np.sin(tilt) * np.cos(azimuth), np.sin(tilt) * np.sin(azimuth), np.cos(tilt)])
     axes = looking(away, (0.0, 0.0, 0.0), roll_deg=pose.roll_deg)
@@ -127,6 +127,11 @@ def camera_of(points: NDArray[np.float64], pose: Pose) -> Camera:
         target = target + across
         distance = max(distance * float(((high - low) / frame).max()) / pose.fill, least)
     return camera
+
+
+def _some(count: int) -> NDArray[np.intp]:
+    """The numbers of every third of so many rows, and of the last: enough to tell how far a sheet reaches."""
+    return np.append(np.arange(0, count - 1, 3), count - 1)
 
 
 def _aspect(name: str) -> float:

@@ -1,0 +1,134 @@
+"""Extents: the box around what can be seen of each word's ink in a photograph, finer than its pixels."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from receipts.characters import Characters
+from receipts.geometry import quad_boxes
+from synth.scene.camera.camera import Camera
+from synth.scene.camera.raster import HIDDEN, HOLE, ID, draw_body, empty_buffers, interpolate, jit, lens_of, projected
+from synth.scene.world import World, pieces_of
+
+# Words of which a part is hidden are looked at so many times as finely.
+_FINER = 8
+
+
+def word_boxes(world: World, ids: NDArray[np.int32], found: Characters, visibility: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Left, top, right, bottom of each word's ink that can be seen, float32 (w, 4) px; NaN where none can.
+
+    Of words of which all can be seen it is the exact extent of their dots; of others that of a view `_FINER` times as fine.
+
+    Args:
+        ids: int32 (h, w), the print's.
+        found: the print's characters, in dots.
+        visibility: float32 (w), of the words.
+    """
+    view = world.view
+    word_of = np.full(int((ids & ID).max(initial=0)) + 1, -1, np.int32)
+    word_of[1 : len(found.token) + 1] = found.word[found.token]
+    boxes = np.empty((len(found.word_texts), 4), np.float64)
+    dots = np.rint(quad_boxes(found.word_quads)).astype(np.int64)
+    camera = view.camera
+    frame = np.array([camera.place, *camera.axes])
+    _extents(lens_of(camera), frame, view.sheet.points, np.array(view.dots), ids, word_of, dots, boxes)
+    for word in np.flatnonzero(visibility < 1.0):
+        boxes[word] = _seen_box(world, ids, word_of, int(word), boxes[word]) if visibility[word] > 0 else np.nan
+    return boxes.astype(np.float32)
+
+
+@jit
+def _extents(lens: Any, frame: Any, points: Any, size: Any, ids: Any, word_of: Any, dots: Any, boxes: Any) -> None:
+    """The extents of the corners of the outermost dots of each word's rows and columns: no other dot lies farther out."""
+    height, width = ids.shape
+    for word in range(len(dots)):
+        left, top, right, bottom = dots[word]
+        left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
+        box = boxes[word]
+        box[0], box[1], box[2], box[3] = np.inf, np.inf, -np.inf, -np.inf
+        for row in range(top, bottom):
+            first, last = -1, -1
+            for column in range(left, right):
+                if word_of[ids[row, column] & ID] == word:
+                    first = column if first < 0 else first
+                    last = column
+            if first >= 0:
+                for x in (first, last + 1):
+                    _grow(lens, frame, points, size, float(x), float(row), box)
+                    _grow(lens, frame, points, size, float(x), float(row + 1), box)
+        for column in range(left, right):
+            first, last = -1, -1
+            for row in range(top, bottom):
+                if word_of[ids[row, column] & ID] == word:
+                    first = row if first < 0 else first
+                    last = row
+            if first >= 0:
+                for y in (first, last + 1):
+                    _grow(lens, frame, points, size, float(column), float(y), box)
+                    _grow(lens, frame, points, size, float(column + 1), float(y), box)
+
+
+@jit
+def _grow(lens: Any, frame: Any, points: Any, size: Any, x: float, y: float, box: Any) -> None:
+    """Takes a place on the print into a box of the picture; the same map as `SheetView.points`."""
+    rows, columns = points.shape[0], points.shape[1]
+    across, along = x / size[0] * (columns - 1), y / size[1] * (rows - 1)
+    column, row = min(max(int(across), 0), columns - 2), min(max(int(along), 0), rows - 2)
+    right, down = across - column, along - row
+    seen = np.zeros(3)
+    for axis in range(3):
+        start, end = points[row, column, axis], points[row + 1, column + 1, axis]
+        if down >= right:
+            lower = points[row + 1, column, axis]
+            place = start + down * (lower - start) + right * (end - lower)
+        else:
+            upper = points[row, column + 1, axis]
+            place = start + right * (upper - start) + down * (end - upper)
+        place -= frame[0, axis]
+        for way in range(3):
+            seen[way] += place * frame[1 + way, axis]
+    u, v = seen[0] / seen[2], seen[1] / seen[2]
+    bend = 2.0 / (1.0 + np.sqrt(1.0 - 4.0 * lens[3] * (u * u + v * v)))
+    u, v = u * bend / lens[0] + lens[1], v * bend / lens[0] + lens[2]
+    box[0], box[1], box[2], box[3] = min(box[0], u), min(box[1], v), max(box[2], u), max(box[3], v)
+
+
+def _seen_box(
+    world: World, ids: NDArray[np.int32], word_of: NDArray[np.int32], word: int, box: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The extent of what can be seen of one word, float64 (4) px, NaN for nothing, from a finer view of its box."""
+    low = np.maximum(np.floor(box[:2]), 0).astype(int)
+    high = np.minimum(np.ceil(box[2:]), world.view.size).astype(int)
+    if (high <= low).any():
+        return np.full(4, np.nan)
+    window = finer_camera(world.view.camera, (int(low[0]), int(low[1])), (int(high[0] - low[0]), int(high[1] - low[1])))
+    seen = np.isin(fine_ids(world, window, ids), np.flatnonzero(word_of == word))
+    rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+    if not len(rows):
+        return np.full(4, np.nan)
+    edges = np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1]) / _FINER
+    return edges + np.concatenate([low, low])
+
+
+def finer_camera(camera: Camera, start: tuple[int, int], size: tuple[int, int], finer: int = _FINER) -> Camera:
+    """The same camera with pixels ``finer`` times as fine, on a window of its picture from ``start`` of a size in pixels."""
+    centre = ((camera.centre[0] - start[0]) * finer, (camera.centre[1] - start[1]) * finer)
+    return replace(camera, focal_px=camera.focal_px * finer, centre=centre, size=(size[0] * finer, size[1] * finer))
+
+
+def fine_ids(world: World, camera: Camera, ids: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Whose ink each pixel of another camera's picture of a world sees, int32 (h, w), 0 for none."""
+    lens, buffers, first = lens_of(camera), empty_buffers(camera.size), 0
+    pieces = pieces_of(world)
+    fronts = projected(camera, pieces[0].points, pieces[0].triangles)
+    for piece in pieces:
+        part = fronts if first == 0 else projected(camera, piece.points, piece.triangles)
+        draw_body(lens, part, first, piece.both_sides, *buffers)
+        first += len(part.triangles)
+    places = np.full((*buffers.owner.shape, 2), -1.0)
+    interpolate(lens, fronts, 0, buffers.owner, world.view.places(), places)
+    x, y = (np.clip(places[..., axis].astype(np.int64), 0, ids.shape[1 - axis] - 1) for axis in (0, 1))
+    found = np.where((places[..., 0] >= 0) & (buffers.owner < len(fronts.triangles)) & (buffers.owner >= 0), ids[y, x], 0)
+    return np.where(found & (HIDDEN | HOLE), 0, found).astype(np.int32)

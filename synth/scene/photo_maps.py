@@ -1,0 +1,153 @@
+"""Exact maps of photographs, by name: all from the geometry that coloured the pixels."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synth.paper.sheet import grid_normals
+from synth.printing.characters import characters_of
+from synth.printing.printer import Print
+from synth.scene.camera.raster import interpolate
+from synth.scene.photo_truth import Seen
+from synth.scene.scene import MARK
+from synth.scene.world import Lit, Sight, World, albedo_of, on_table
+
+# What the names of things' maps begin with.
+THING = "thing_"
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """All that is known of a photograph that was taken.
+
+    Attributes:
+        levels: of the print, uint8 (h, w, 1 or 3), as `synth.scene.inked.ink_levels` gives them.
+        places: float32 (h, w, 2), the texel that each pixel sees of its body; the dot, where it sees the print.
+    """
+
+    print: Print
+    world: World
+    sight: Sight
+    light: Lit
+    levels: NDArray[np.uint8]
+    places: NDArray[np.float32]
+    seen: Seen
+
+
+def photo_maps(taken: Taken, names: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """The maps of a photograph by names that there are; `synth.scene.scene` tells what they hold."""
+    return {name: _made(taken, name) for name in names}
+
+
+def _made(taken: Taken, name: str) -> NDArray[Any]:
+    if name.startswith(MARK):
+        return _mark(taken, name.removeprefix(MARK))
+    if name.startswith(THING):
+        return _thing(taken, name.removeprefix(THING))
+    return _MAPS[name](taken)
+
+
+def _characters(taken: Taken) -> NDArray[np.int32]:
+    count = sum(len(text) for text in taken.print.document.texts)
+    return np.where(taken.seen.ids <= count, taken.seen.ids, 0).astype(np.int32)
+
+
+def _words(taken: Taken) -> NDArray[np.int32]:
+    found = characters_of(taken.print)
+    words = np.concatenate([[0], found.word[found.token] + 1, np.zeros(len(taken.print.codes), np.int32)])
+    return words.astype(np.int32)[taken.seen.ids]
+
+
+def _uv(taken: Taken) -> NDArray[np.float32]:
+    shares = taken.places / np.array(taken.world.view.dots, np.float32)
+    return np.where(taken.sight.on_print()[..., None], shares, np.float32(np.nan))
+
+
+def _depth(taken: Taken) -> NDArray[np.float32]:
+    return taken.sight.buffers.depth
+
+
+def _normal(taken: Taken) -> NDArray[np.float32]:
+    """Unit normals of what pixels see, in the camera's axes: right, down, along the view."""
+    axes = np.array(taken.world.view.camera.axes)
+    sheet = grid_normals(taken.world.view.sheet.points).reshape(-1, 3)
+    values = [sheet, -sheet, *(body.normals for body in taken.world.bodies)]
+    out = np.empty((*taken.sight.buffers.owner.shape, 3))
+    out[:] = axes @ (0.0, 0.0, 1.0)
+    for part, first, normals in zip(taken.sight.parts, taken.sight.firsts, values, strict=False):
+        interpolate(taken.sight.lens, part, first, taken.sight.buffers.owner, normals @ axes.T, out)
+    return (out / np.maximum(np.linalg.norm(out, axis=-1, keepdims=True), 1e-12)).astype(np.float32)
+
+
+def _albedo(taken: Taken) -> NDArray[np.uint8]:
+    """What surfaces reflect of white light, in sRGB."""
+    linear = np.clip(albedo_of(taken.world, taken.sight, taken.light, taken.levels), 0.0, 1.0)
+    return np.rint(255 * np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)).astype(np.uint8)
+
+
+def _shadow(taken: Taken) -> NDArray[np.uint8]:
+    owner, light = taken.sight.buffers.owner, taken.light
+    out = np.ascontiguousarray(on_table(taken.world, taken.sight, light, light.table_shadow)[..., None])
+    for part, first, values in zip(taken.sight.parts, taken.sight.firsts, light.shadow, strict=False):
+        interpolate(taken.sight.lens, part, first, owner, values[:, None].astype(np.float64), out)
+    return np.rint(255 * np.clip(out[..., 0], 0.0, 1.0)).astype(np.uint8)
+
+
+def _backward(taken: Taken) -> NDArray[np.float32]:
+    """The pixel at which the middle of each dot of the print lies: remapping the picture by it flattens the sheet."""
+    width, height = taken.world.view.dots
+    dots = np.stack(np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5), axis=-1)
+    return taken.world.view.points(dots).astype(np.float32)
+
+
+def _paper(taken: Taken) -> NDArray[np.uint8]:
+    return taken.sight.on_print().astype(np.uint8) * 255
+
+
+def _ink(taken: Taken) -> NDArray[np.uint8]:
+    found = taken.print.ink
+    plane = (taken.print.darkness if found is None else found).astype(np.uint8)
+    return np.where(taken.sight.on_print(), _read(taken, plane), 0).astype(np.uint8)
+
+
+def _mark(taken: Taken, kind: str) -> NDArray[np.uint8]:
+    mask = taken.print.masks.get(kind)
+    if mask is None:
+        return np.zeros(taken.seen.ids.shape, np.uint8)
+    return np.where(taken.sight.on_print() & (_read(taken, mask) > 0), 255, 0).astype(np.uint8)
+
+
+def _thing(taken: Taken, kind: str) -> NDArray[np.uint8]:
+    owner, seen = taken.sight.buffers.owner, np.zeros(taken.seen.ids.shape, np.uint8)
+    for number, body in enumerate(taken.world.bodies, 2):
+        if body.kind == kind:
+            seen[(owner >= taken.sight.firsts[number]) & (owner < taken.sight.firsts[number + 1])] = 255
+    return seen
+
+
+def _read(taken: Taken, plane: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What a plane of the print's dots holds under each pixel's centre."""
+    x, y = (np.where(taken.sight.on_print(), taken.places[..., axis], 0.0) for axis in (0, 1))
+    rows, columns = np.clip(y.astype(np.int64), 0, len(plane) - 1), np.clip(x.astype(np.int64), 0, plane.shape[1] - 1)
+    return plane[rows, columns]
+
+
+_MAPS: Mapping[str, Callable[[Taken], NDArray[Any]]] = MappingProxyType(
+    {
+        "characters": _characters,
+        "words": _words,
+        "ink": _ink,
+        "paper": _paper,
+        "uv": _uv,
+        "depth": _depth,
+        "normal": _normal,
+        "albedo": _albedo,
+        "shadow": _shadow,
+        "backward": _backward,
+    }
+)
+MAP_NAMES = tuple(_MAPS)

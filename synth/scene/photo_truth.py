@@ -1,0 +1,150 @@
+"""What of a print a photograph shows: counted on the very pixels, by whose ink each of them sees."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from receipts.characters import Characters
+from synth.printing.legibility import LEAST_VISIBILITY, Legibility
+from synth.printing.printer import Print
+from synth.scene.camera.shade import add_levels
+from synth.scene.sheet_view import SheetView
+
+# Chosen by eye on words around them: below these a word's signs can be taken for others.
+LEAST_CONTRAST_LEVELS = 22
+LEAST_HEIGHT_PX = 6.5
+MOST_BLUR_OF_HEIGHT = 0.16
+# Codes want every module: its sharp side in pixels, and nothing hidden.
+LEAST_MODULE_PX = 2.0
+MOST_BLUR_OF_MODULE = 0.5
+_AROUND_PX = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What the pixels of a photograph show of ids.
+
+    Attributes:
+        ids: int32 (h, w), whose ink each pixel's centre sees, 0 for none.
+        shown: int64 (count + 1), the pixels of each id's ink that can be seen.
+        total: int64 (count + 1), those that it would take were nothing hidden.
+    """
+
+    ids: NDArray[np.int32]
+    shown: NDArray[np.int64]
+    total: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Printed:
+    """Where a print lies in a photograph.
+
+    Attributes:
+        found: its characters.
+        quads: float64 (n, 4, 2), of its tokens, px.
+        paper: bool (h, w), where the printed side can be seen.
+    """
+
+    found: Characters
+    quads: NDArray[np.float64]
+    paper: NDArray[np.bool_]
+
+
+def token_legibility(printed: Printed, seen: Seen, image: NDArray[np.uint8], blur_px: float) -> Legibility:
+    """What of each token can be seen, by its pixels, and whether it can be read in the picture.
+
+    A token can be read where `LEAST_VISIBILITY` of its ink can be seen, its line is `LEAST_HEIGHT_PX` high, the lens blurs it
+    by no more than `MOST_BLUR_OF_HEIGHT` of that, and its ink is darker than the paper around it by `LEAST_CONTRAST_LEVELS`.
+
+    Args:
+        image: uint8 (h, w, 3), the picture.
+        blur_px: of the lens, a Gaussian's sigma.
+    """
+    found, quads = printed.found, printed.quads
+    count, number = len(quads), len(found.token)
+    shown = np.bincount(found.token, seen.shown[1 : number + 1], count)
+    total = np.bincount(found.token, seen.total[1 : number + 1], count)
+    visibility = np.divide(shown, total, out=np.ones(count), where=total > 0).astype(np.float32)
+    heights = np.linalg.norm(quads[:, 3] - quads[:, 0] + quads[:, 2] - quads[:, 1], axis=1) / 2
+    contrast = _contrasts(printed, seen, image)
+    legible = (shown > 0) & (visibility >= LEAST_VISIBILITY) & (contrast >= LEAST_CONTRAST_LEVELS)
+    legible &= (heights >= LEAST_HEIGHT_PX) & (blur_px <= MOST_BLUR_OF_HEIGHT * heights)
+    return Legibility(visibility, legible, total.astype(np.int64))
+
+
+def _contrasts(printed: Printed, seen: Seen, image: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """By how many levels the paper in and around each token is brighter than its ink, float64 (n)."""
+    grey: Any = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    found, quads = printed.found, printed.quads
+    count, number = len(quads), len(found.token)
+    levels = np.zeros(len(seen.shown), np.int64)
+    add_levels(seen.ids, grey, levels)
+    ink = levels[1 : number + 1]
+    dark = np.bincount(found.token, ink, count) / np.maximum(np.bincount(found.token, seen.shown[1 : number + 1], count), 1)
+    bare = (printed.paper & (seen.ids == 0)).view(np.uint8)
+    sums, areas = (cv2.integral(plane) for plane in (cv2.multiply(grey, bare), bare))
+    boxes = np.concatenate([quads.min(axis=1) - _AROUND_PX, quads.max(axis=1) + _AROUND_PX], axis=1)
+    lefts, rights = np.clip(boxes[:, ::2], 0, grey.shape[1]).astype(int).T
+    tops, bottoms = np.clip(boxes[:, 1::2], 0, grey.shape[0]).astype(int).T
+    light, area = (
+        (one[bottoms, rights].astype(np.float64) - one[tops, rights]) - one[bottoms, lefts] + one[tops, lefts]
+        for one in (sums, areas)
+    )
+    return light / np.maximum(area, 1) - dark
+
+
+def photographed_characters(print: Print, view: SheetView, found: Characters, words: Legibility) -> Characters:
+    """The characters in pixels of the photograph, with the polygons of words and what of them can be seen."""
+    return replace(
+        found.warped(view),
+        word_visibility=words.visibility,
+        word_legible=words.legible,
+        word_polygons=view.points(ring_points(found.word_quads, 4)).astype(np.float32),
+        line_polygons=view.points(ring_points(print.document.line_quads, 12)).astype(np.float32),
+    )
+
+
+def ring_points(quads: NDArray[np.float32], count: int) -> NDArray[np.float64]:
+    """Points along the upper and the lower side of quads (n, 4, 2), ``count`` each, float64 (n, 2 count, 2), clockwise.
+
+    >>> ring_points(np.float32([[[0, 0], [6, 0], [6, 2], [0, 2]]]), 3)[0].tolist()
+    [[0.0, 0.0], [3.0, 0.0], [6.0, 0.0], [6.0, 2.0], [3.0, 2.0], [0.0, 2.0]]
+    """
+    quad = np.asarray(quads, np.float64).reshape(-1, 4, 1, 2)
+    share = np.linspace(0.0, 1.0, count)[:, None]
+    upper = quad[:, 0] + (quad[:, 1] - quad[:, 0]) * share
+    lower = quad[:, 2] + (quad[:, 3] - quad[:, 2]) * share
+    return np.concatenate([upper, lower], axis=1)
+
+
+def photographed_codes(
+    print: Print, view: SheetView, seen: Seen, image: NDArray[np.uint8], blur_px: float
+) -> list[dict[str, Any]]:
+    """The codes of a photograph: kind, content, corners in px, how much of each can be seen, and whether it can be read."""
+    first = len(seen.shown) - len(print.codes)
+    codes = []
+    for number, code in enumerate(print.codes, first):
+        visibility = float(seen.shown[number] / seen.total[number]) if seen.total[number] else 0.0
+        quad = view.points(code.quad)
+        corners = np.array(code.quad)
+        scale = min(
+            np.linalg.norm(quad[1] - quad[0]) / np.linalg.norm(corners[1] - corners[0]),
+            np.linalg.norm(quad[3] - quad[0]) / np.linalg.norm(corners[3] - corners[0]),
+        )
+        levels = image[seen.ids == number]
+        spread = float(np.subtract(*np.percentile(levels.mean(axis=1), (90, 10)))) if len(levels) else 0.0
+        module_px = float(scale) * code.module_dots
+        legible = visibility == 1.0 and module_px >= LEAST_MODULE_PX and blur_px <= MOST_BLUR_OF_MODULE * module_px
+        codes.append(
+            {
+                "kind": code.kind,
+                "content": code.content,
+                "quad": quad.round(3).tolist(),
+                "visibility": visibility,
+                "legible": bool(legible and spread >= 3 * LEAST_CONTRAST_LEVELS),
+            }
+        )
+    return codes

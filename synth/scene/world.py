@@ -1,0 +1,273 @@
+"""World: a sheet, the bodies around it, the table and the lights of one photograph, and the light that its camera takes up.
+
+Light is worked out at the points of the sheet and the bodies and on a grid over the table, then between them at every pixel.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from synth.paper.sheet import grid_normals, grid_triangles
+from synth.paper.stock import Paper
+from synth.scene.body import Body
+from synth.scene.camera.raster import Buffers, Projected, draw_body, draw_print, empty_buffers, lens_of, projected
+from synth.scene.camera.shade import COLUMNS, DIFFUSE, read_ids, shade, shade_table
+from synth.scene.inked import ink_reflectance, srgb_reflectance
+from synth.scene.light.illumination import illumination
+from synth.scene.light.samples import LightSamples
+from synth.scene.photo_truth import Seen
+from synth.scene.sheet_view import SheetView
+from synth.scene.tables.table import Surface
+
+# The table is lit at so many points at most, and no further than so far from the sheet, where nothing throws shadows.
+_GRID_POINTS = 16000
+_AROUND_MM = 220.0
+_LEAST_STEP_MM = 1.5
+Floats = NDArray[np.float64]
+Caster = tuple[Floats, NDArray[np.int32]]
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """What stands before a camera.
+
+    Attributes:
+        view: the sheet, and the camera.
+        paper: what the sheet is made of.
+        bodies: all else that can be seen, nearer or farther.
+        surface: of the table.
+        lights: all of them.
+        unseen: what throws shadows from beside the picture.
+        slopes: float32 (a, b, 2), fine wrinkles of the paper, at its dots.
+    """
+
+    view: SheetView
+    paper: Paper
+    bodies: tuple[Body, ...]
+    surface: Surface
+    lights: LightSamples
+    slopes: NDArray[np.float32]
+    unseen: tuple[Caster, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """What a camera sees of a world, apart from light.
+
+    Attributes:
+        lens: float64 (4), for the loops.
+        parts: the triangles of the sheet's printed side, of its back, and of each body.
+        firsts: the number of the first triangle of each part, and the number after the last.
+        buffers: which triangle each pixel sees, and how far away.
+        total: int64 (count + 1), the pixels that the ink of each id would take were nothing hidden.
+    """
+
+    lens: Floats
+    parts: tuple[Projected, ...]
+    firsts: tuple[int, ...]
+    buffers: Buffers
+    total: NDArray[np.int64]
+
+    def on_print(self) -> NDArray[np.bool_]:
+        """bool (h, w), where the sheet's printed side can be seen."""
+        return (self.buffers.owner >= 0) & (self.buffers.owner < self.firsts[1])
+
+    def read(self, places: NDArray[np.float32], ids: NDArray[np.int32]) -> Seen:
+        """Whose ink the pixels see, with ``places`` the dots under their centres."""
+        out, shown = np.zeros(self.buffers.owner.shape, np.int32), np.zeros_like(self.total)
+        read_ids(self.buffers.owner, places, ids, 0, self.firsts[1], out, shown)
+        return Seen(out, shown, self.total)
+
+
+class Piece(NamedTuple):
+    """Triangles that a camera may see: float64 (n, 3) mm, int32 (m, 3), and whether from behind too."""
+
+    points: Floats
+    triangles: NDArray[np.int32]
+    both_sides: bool
+
+
+def pieces_of(world: World) -> list[Piece]:
+    """Everything in a world that can be seen, but the table: the sheet's printed side, its back, then the bodies."""
+    sheet = world.view.sheet
+    triangles, points = grid_triangles(*sheet.points.shape[:2]), sheet.points.reshape(-1, 3)
+    back = Piece(points, np.ascontiguousarray(triangles[:, ::-1]), False)
+    return [Piece(points, triangles, False), back, *(Piece(*_mesh(body), body.seen_from_behind) for body in world.bodies)]
+
+
+def _mesh(body: Body) -> Caster:
+    return body.points, body.triangles
+
+
+def seen_of(world: World, ids: NDArray[np.int32], count: int) -> Sight:
+    """What the camera sees of a world whose print has ids int32 (h, w) up to ``count``."""
+    camera, pieces = world.view.camera, pieces_of(world)
+    parts = [projected(camera, piece.points, piece.triangles) for piece in pieces]
+    firsts = np.concatenate([[0], np.cumsum([len(part.triangles) for part in parts])]).tolist()
+    lens, buffers, total = lens_of(camera), empty_buffers(camera.size), np.zeros(count + 1, np.int64)
+    draw_print(lens, parts[0], 0, world.view.places(), ids, *buffers, total)
+    for part, piece, first in zip(parts[1:], pieces[1:], firsts[1:], strict=False):
+        draw_body(lens, part, first, piece.both_sides, *buffers)
+    return Sight(lens, tuple(parts), tuple(firsts), buffers, total)
+
+
+@dataclass(frozen=True, eq=False)
+class Lit:
+    """The light of one world, and where it is known.
+
+    Attributes:
+        values: float32 (n, 10) for each part, as `shade` takes them.
+        table: float32 (rows, columns, 6), light that falls on the table and that it mirrors.
+        grid: float64 (3): x and y of the table's first point, and the step, mm.
+        shadow: float32 (n) for each part, the share of the key light that is blocked.
+        table_shadow: float32 (rows, columns).
+    """
+
+    values: tuple[NDArray[np.float32], ...]
+    table: NDArray[np.float32]
+    grid: Floats
+    shadow: tuple[NDArray[np.float32], ...]
+    table_shadow: NDArray[np.float32]
+
+
+def lit(world: World) -> Lit:
+    """The light on everything in a world."""
+    view, paper = world.view, world.paper
+    sheet = view.sheet
+    normals = grid_normals(sheet.points).reshape(-1, 3)
+    ground, grid, shape = _table_points(view)
+    sets = [sheet.points.reshape(-1, 3), *(body.points for body in world.bodies), ground]
+    facing = [normals, *(body.normals for body in world.bodies), np.tile([0.0, 0.0, 1.0], (len(ground), 1))]
+    glossy = [(paper.gloss, paper.roughness, paper.translucency)]
+    glossy += [(body.gloss, body.roughness, 0.0) for body in world.bodies]
+    glossy += [(world.surface.gloss, world.surface.roughness, 0.0)]
+    sizes = [len(points) for points in sets]
+    gloss, rough, through = (np.repeat(np.array(column), sizes) for column in zip(*glossy, strict=True))
+    found = illumination(
+        np.concatenate(sets),
+        np.concatenate(facing),
+        view.camera.place,
+        world.lights,
+        casters_of(world),
+        gloss=gloss,
+        roughness=rough,
+        translucency=through,
+    )
+    bounds = np.cumsum([0, *sizes])
+    spans = [slice(int(start), int(stop)) for start, stop in pairwise(bounds)]
+    on_sheet, on_table = spans[0], spans[-1]
+    places = view.places()
+    front = _values(places, found.diffuse[on_sheet], found.specular[on_sheet])
+    front[:, 8:] = _slope_gains(world, normals)
+    behind = _values(places, found.behind[on_sheet], np.zeros_like(found.specular[on_sheet]))
+    others = [
+        _values(body.places, found.diffuse[span], found.specular[span])
+        for body, span in zip(world.bodies, spans[1:-1], strict=True)
+    ]
+    table = np.concatenate([found.diffuse[on_table], found.specular[on_table]], axis=1).reshape(*shape, 6)
+    shadows = [found.shadow[span] for span in (on_sheet, on_sheet, *spans[1:-1])]
+    return Lit(
+        (front, behind, *others), np.ascontiguousarray(table), grid, tuple(shadows), found.shadow[on_table].reshape(shape)
+    )
+
+
+def casters_of(world: World) -> list[Caster]:
+    """Everything in a world that throws shadows: the sheet, by every other of its points, the bodies, and what is not seen."""
+    points = world.view.sheet.points
+    rows, columns = (np.append(np.arange(0, count - 1, 2), count - 1) for count in points.shape[:2])
+    thinned = np.ascontiguousarray(points[np.ix_(rows, columns)])
+    sheet = (thinned.reshape(-1, 3), grid_triangles(*thinned.shape[:2]))
+    return [sheet, *((body.points, body.triangles) for body in world.bodies), *world.unseen]
+
+
+def light_of(
+    world: World, sight: Sight, found: Lit, levels: NDArray[np.uint8]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The linear light of every pixel, float32 (h, w, 3), and the texel that it sees of its body, float32 (h, w, 2).
+
+    Args:
+        levels: of the print, uint8 (h, w, 1 or 3), as `synth.scene.inked.ink_levels` gives them.
+    """
+    height, width = sight.buffers.owner.shape
+    picture, places = np.empty((height, width, 3), np.float32), np.empty((height, width, 2), np.float32)
+    paper = ink_reflectance(np.array(world.paper.reflectance))
+    plain, srgb = np.zeros((1, 1, 2), np.float32), srgb_reflectance()
+    blank = np.full((1, 1, 1), 255, np.uint8)
+    albedos = [(levels, paper, world.slopes), (blank, paper, plain), *((body.albedo, srgb, plain) for body in world.bodies)]
+    owner = sight.buffers.owner
+    for part, first, values, (albedo, linear, slopes) in zip(sight.parts, sight.firsts, found.values, albedos, strict=False):
+        shade(sight.lens, part, first, owner, values, albedo, linear, slopes, places, picture)
+    camera, surface = world.view.camera, world.surface
+    start, right, up = surface.places([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    spread = np.stack([right - start, up - start, start], axis=1)
+    plane = np.array([camera.place, *camera.axes])
+    shade_table(sight.lens, *sight.buffers, plane, found.grid, found.table, surface.albedo, srgb, spread, picture)
+    return picture, places
+
+
+def albedo_of(world: World, sight: Sight, found: Lit, levels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """What every pixel's surface reflects of white light that falls on all alike, float32 (h, w, 3)."""
+    even = np.array([0, 0, 1, 1, 1, 0, 0, 0, 0, 0], np.float32)
+    values = [np.where(np.arange(COLUMNS) < DIFFUSE, one, even).astype(np.float32) for one in found.values]
+    table = np.broadcast_to(even[DIFFUSE : DIFFUSE + 6], found.table.shape)
+    return light_of(world, sight, replace(found, values=tuple(values), table=np.ascontiguousarray(table)), levels)[0]
+
+
+def on_table(world: World, sight: Sight, found: Lit, values: NDArray[np.float32]) -> Floats:
+    """What values (rows, columns) of the table's grid come to at every pixel, as if nothing stood on it, float64 (h, w)."""
+    camera = world.view.camera
+    width, height = camera.size
+    pixels = np.stack(np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5), axis=-1)
+    rays = camera.rays(pixels)
+    away = -camera.place[2] / np.minimum(rays[..., 2], -1e-6)
+    x, y = ((camera.place[axis] + away * rays[..., axis] - found.grid[axis]) / found.grid[2] for axis in (0, 1))
+    places = np.stack([x, -y], axis=-1).astype(np.float32)
+    plane: Any = values
+    nothing: Any = None
+    return np.asarray(cv2.remap(plane, places, nothing, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float64)
+
+
+def _values(places: Floats, diffuse: NDArray[np.float32], specular: NDArray[np.float32]) -> NDArray[np.float32]:
+    values = np.zeros((len(places), COLUMNS), np.float32)
+    values[:, 0:2], values[:, 2:5], values[:, 5:8] = places, diffuse, specular
+    return values
+
+
+def _slope_gains(world: World, normals: Floats) -> NDArray[np.float32]:
+    """By how much more light the sheet's points receive where their surface rises by 1 to the right, and downwards.
+
+    Light that comes from one side in the mean: what a lamp's own light gains, the sky's hardly does.
+    """
+    points, lights = world.view.sheet.points, world.lights
+    middle = points.reshape(-1, 3).mean(axis=0)
+    away = lights.places - middle
+    far = np.linalg.norm(away, axis=1)
+    falls = lights.power.mean(axis=1) / far**2
+    towards = (away / far[:, None] * falls[:, None]).sum(axis=0) / max(falls.sum(), 1e-12)
+    right = np.gradient(points, axis=1).reshape(-1, 3)
+    down = np.gradient(points, axis=0).reshape(-1, 3)
+    lit_by = np.maximum(normals @ towards, 0.25)
+    rises = [side @ towards / np.maximum(np.linalg.norm(side, axis=1), 1e-9) for side in (right, down)]
+    return (-world.paper.wrinkles * np.stack(rises, axis=1) / lit_by[:, None]).astype(np.float32)
+
+
+def _table_points(view: SheetView) -> tuple[Floats, Floats, tuple[int, int]]:
+    """Points of a grid on the table where the camera may see it near the sheet: float64 (n, 3); the grid; (rows, columns)."""
+    camera, sheet = view.camera, view.sheet
+    edge = np.linspace(0.0, 1.0, 9)
+    frame = np.concatenate([np.stack([edge * camera.size[0], np.full(9, y * camera.size[1])], axis=1) for y in (0.0, 0.5, 1.0)])
+    rays = camera.rays(frame)
+    down = np.minimum(rays[:, 2], -1e-3)
+    ground = np.array(camera.place) + rays * (-camera.place[2] / down)[:, None]
+    low, high = sheet.points[..., :2].min(axis=(0, 1)), sheet.points[..., :2].max(axis=(0, 1))
+    start = np.maximum(ground[:, :2].min(axis=0), low - _AROUND_MM)
+    stop = np.maximum(np.minimum(ground[:, :2].max(axis=0), high + _AROUND_MM), start + 10.0)
+    step = max(float(((stop - start).prod() / _GRID_POINTS) ** 0.5), _LEAST_STEP_MM)
+    columns, rows = (int(np.ceil(side / step)) + 1 for side in stop - start)
+    x, y = np.meshgrid(start[0] + step * np.arange(columns), stop[1] - step * np.arange(rows))
+    points = np.stack([x.ravel(), y.ravel(), np.zeros(x.size)], axis=1)
+    return points, np.array([start[0], stop[1], step]), (rows, columns)
