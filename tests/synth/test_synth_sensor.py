@@ -6,7 +6,8 @@ import pytest
 
 from receipts.config import build, to_config
 from receipts.rng import stream
-from synth.scene.camera.development import detail_curve, srgb, tone_curve
+from synth.scene.camera.detail import halo_curve
+from synth.scene.camera.development import srgb, tone_curve
 from synth.scene.camera.exposure import light_colour, local_gain, metered_gain
 from synth.scene.camera.files import Files, filed
 from synth.scene.camera.lens import Lens, LensView, through_lens
@@ -87,7 +88,7 @@ def test_tone_curves_never_fall_and_end_at_white(white, contrast, black):
 
 
 def test_detail_keeps_its_order_and_flat_pictures_stay_flat():
-    curve = detail_curve(0.7, 0.9, 6.0, 50.0).astype(int)
+    curve = halo_curve(0.9, 6.0, 50.0).astype(int)
     assert (np.diff(curve + np.arange(-255, 256)) >= 0).all()
     assert curve[255] == 0
     flat = np.full((50, 50, 3), 0.4, np.float32)

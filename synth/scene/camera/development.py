@@ -1,4 +1,4 @@
-"""Development: linear light to the levels of a picture: gain, noise, clipping, colour, tone curve, smoothing, sharpening."""
+"""Development: linear light to the levels of a picture: gain, noise, clipping, colour and the tone curve."""
 
 from typing import Any, NamedTuple
 
@@ -182,46 +182,3 @@ def _looked_up(entries: Any, curve: Any, levels: Any, luma: Any) -> None:
         levels[x, 0], levels[x, 1], levels[x, 2] = blue, green, red
         weighed = np.uint32(77) * np.uint32(red) + np.uint32(150) * np.uint32(green) + np.uint32(29) * np.uint32(blue)
         luma[x] = (weighed + np.uint32(128)) >> np.uint32(8)
-
-
-def detail_curve(smoothing: float, sharpening: float, grain: float, most: float) -> NDArray[np.int16]:
-    """What is added to a level whose detail (its difference from its surroundings) is -255 to 255, int16 (511).
-
-    Args:
-        smoothing: share of the faintest detail that is taken away.
-        sharpening: share of strong detail that is added.
-        grain: detail, in levels, between faint and strong.
-        most: levels that are added at most.
-
-    >>> detail_curve(0.5, 1.0, 4.0, 30.0)[[255 + 2, 255 + 20, 255 + 200]].tolist()
-    [0, 19, 30]
-    """
-    detail = np.arange(-255.0, 256.0)
-    strong = detail**2 / (detail**2 + max(grain, 1e-3) ** 2)
-    added = detail * (sharpening * strong - smoothing * (1.0 - strong))
-    return np.rint(np.clip(added, -most, most)).astype(np.int16)
-
-
-def detailed(levels: NDArray[np.uint8], luma: NDArray[np.uint8], curve: NDArray[np.int16], sigma_px: float) -> None:
-    """Changes the detail of levels uint8 (h, w, 3) by a curve of `detail_curve`, in place, all three colours alike.
-
-    Args:
-        luma: uint8 (h, w), of the levels.
-        sigma_px: of the Gaussian that makes a pixel's surroundings.
-    """
-    if curve.any():
-        _detail(levels, luma, cv2.GaussianBlur(luma, (0, 0), sigma_px, borderType=cv2.BORDER_REPLICATE), curve)
-
-
-@njit(cache=True, error_model="numpy")
-def _detail(levels: Any, luma: Any, around: Any, curve: Any) -> None:
-    """Adds to each pixel what the curve says of its luma against that around it."""
-    added = np.empty(luma.shape[1], np.int16)
-    for row in range(luma.shape[0]):
-        light, mean, flat = luma[row], around[row], levels[row].reshape(-1)
-        for x in range(len(added)):
-            added[x] = curve[np.uint16(np.int16(light[x]) - np.int16(mean[x]) + np.int16(255))]
-        for x in range(len(added)):
-            flat[3 * x] = min(max(np.int16(flat[3 * x]) + added[x], 0), 255)
-            flat[3 * x + 1] = min(max(np.int16(flat[3 * x + 1]) + added[x], 0), 255)
-            flat[3 * x + 2] = min(max(np.int16(flat[3 * x + 2]) + added[x], 0), 255)

@@ -9,13 +9,16 @@ from numpy.typing import NDArray
 
 from receipts.config import Component, Probability, Range, component, refuse_outside
 from synth.draw import between, chance, whole
-from synth.scene.camera.development import Gains, Noise, detail_curve, detailed, exposed, tone_curve
+from synth.scene.camera.detail import halo_curve, sharpened, smoothed
+from synth.scene.camera.development import Gains, Noise, exposed, tone_curve
 from synth.scene.camera.exposure import light_colour, local_gain, metered_gain
 from synth.scene.camera.thumbnail import thumbnail
 from synth.tiles import cloud_window, grain_window
 
 # Halos of phones change a pixel by no more levels than this.
 _MOST_HALO = 60.0
+# From as many stops less light on, phones reduce noise so that one can see it.
+_SMOOTHED_STOPS = 2.0
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,9 @@ class Shot:
         white: the light that becomes white, 1 or above.
         contrast, black: of the tone curve.
         saturation: of colours.
-        smoothing, grain: share of faint detail that noise reduction takes, and how strong detail must be to stay, in levels.
-        sharpening, halo_px: share of strong detail that is added, and how wide its halos are, a Gaussian's sigma.
+        smoothing: share of the noise that noise reduction takes, and of all detail as faint as noise.
+        grain: what passes for noise, a standard deviation in levels.
+        sharpening, halo_px: share of stronger detail that is added, and how wide its halos are, a Gaussian's sigma.
     """
 
     metering: float = 0.0
@@ -91,7 +95,7 @@ class Sensor(Component):
     tint_range: Range = (-0.12, 0.12)
     shot: float = 3e-5
     read: float = 3e-4
-    noise_range: Range = (0.6, 2.5)
+    noise_range: Range = (0.6, 4.0)
     sharpening_range: Range = (0.1, 0.9)
     local_range: Range = (0.0, 0.3)
     contrast_range: Range = (-0.1, 0.5)
@@ -121,8 +125,6 @@ class Sensor(Component):
         adaptation = between(rng, self.adaptation_range)
         unbalanced = between(rng, (0.0, 0.5))
         phone = between(rng, self.noise_range)
-        # What noise reduction smears grows with the gain.
-        gain = dim / 5.0
         return Shot(
             metering=between(rng, (0.8, 1.0)),
             stops=stops,
@@ -139,8 +141,9 @@ class Sensor(Component):
             contrast=between(rng, self.contrast_range),
             black=between(rng, (-0.02, 0.03)),
             saturation=between(rng, self.saturation_range),
-            smoothing=between(rng, (0.2, 0.7)) * min(0.4 + gain, 1.0),
-            grain=2.0 + 8.0 * gain * between(rng, (0.5, 1.2)),
+            # In good light there is nothing to take.
+            smoothing=between(rng, (0.6, 1.0)) if dim > _SMOOTHED_STOPS else 0.0,
+            grain=between(rng, (1.0, 2.0)) * 2.0 ** (dim / 2.0),
             sharpening=between(rng, self.sharpening_range),
             halo_px=between(rng, (0.8, 1.8)),
         )
@@ -164,7 +167,10 @@ def developed(linear: NDArray[np.float32], drawn: Shot) -> NDArray[np.uint8]:
     noise = _noise(linear.shape[:2], drawn, gain * balance * 2.0**drawn.dim_stops)
     curve = tone_curve(drawn.white, drawn.contrast, drawn.black)
     levels, luma = exposed(linear, gains, noise, curve, white=drawn.white, saturation=drawn.saturation)
-    detailed(levels, luma, detail_curve(drawn.smoothing, drawn.sharpening, drawn.grain, _MOST_HALO), drawn.halo_px)
+    if drawn.smoothing:
+        luma = smoothed(levels, luma, drawn.grain, drawn.smoothing)
+    if drawn.sharpening:
+        sharpened(levels, luma, halo_curve(drawn.sharpening, drawn.grain, _MOST_HALO), drawn.halo_px)
     return cv2.cvtColor(levels, cv2.COLOR_BGR2RGB, dst=levels)  # type: ignore[return-value]
 
 
