@@ -6,7 +6,13 @@ from numpy.typing import NDArray
 
 from synth.paper.sheet import Sheet
 
-_PASSES = 48
+# Every how many points the coarser grids have one, and how many passes these get in a round; then come those of all points.
+_STRIDES = ((8, 16), (4, 12), (2, 6))
+_PASSES = 12
+_ROUNDS = 2
+# At which strain nothing is left to do: before the first round, and after it.
+_EXACT = 1e-6
+_GOOD = 1e-3
 
 
 def settled(sheet: Sheet) -> Sheet:
@@ -14,22 +20,28 @@ def settled(sheet: Sheet) -> Sheet:
 
     A flat sheet on the table comes back as it was.
     """
-    points = restored(sheet.points, sheet.cell_mm, _PASSES)
+    points = restored(sheet.points, sheet.cell_mm, _ROUNDS)
     if points is sheet.points and not points[..., 2].any():
         return sheet
     return sheet.moved(rested(points))
 
 
-def restored(points: NDArray[np.float64], cell_mm: tuple[float, float], passes: int) -> NDArray[np.float64]:
+def restored(points: NDArray[np.float64], cell_mm: tuple[float, float], rounds: int) -> NDArray[np.float64]:
     """The points, float64 (rows, columns, 3), moved until the sides and diagonals of their cells are as long as in flat paper.
 
     Every side and diagonal in turn moves its two ends along itself, half the error each (Mueller et al. 2007, "Position based
-    dynamics", section 3.3), in passes; alternately the ends that no other of the pass moves, so that the order tells nothing.
+    dynamics", section 3.3). What is wrong over long ways is put right by the same on coarser grids first, in each round (as
+    Mueller 2008, "Hierarchical position based dynamics", does).
     """
-    moved = points.copy()
-    if _worst(moved, *cell_mm) < 1e-9:
-        return points
-    _restore(moved, *cell_mm, passes)
+    moved = points
+    for number in range(rounds):
+        if _worst(moved, *cell_mm) < (_GOOD if number else _EXACT):
+            break
+        moved = moved if number else points.copy()
+        for stride, passes in _STRIDES:
+            if min(points.shape[:2]) > 2 * stride:
+                _restore_coarsely(moved, *cell_mm, stride, passes)
+        _restore(moved, *cell_mm, _PASSES)
     return moved
 
 
@@ -75,7 +87,7 @@ def _pull(points, row, column, other_row, other_column, rest):  # type: ignore[n
 def _restore(points, width, height, passes):  # type: ignore[no-untyped-def]
     rows, columns = points.shape[:2]
     slanted = np.sqrt(width * width + height * height)
-    for _ in range(passes):
+    for turn in range(passes):
         for row in range(rows):
             for first in range(2):
                 for column in range(first, columns - 1, 2):
@@ -83,10 +95,116 @@ def _restore(points, width, height, passes):  # type: ignore[no-untyped-def]
         for row in range(rows - 1):
             for column in range(columns):
                 _pull(points, row, column, row + 1, column, height)
-            for column in range(columns - 1):
-                _pull(points, row, column, row + 1, column + 1, slanted)
-            for column in range(columns - 1):
-                _pull(points, row, column + 1, row + 1, column, slanted)
+            # The diagonal that comes last prevails: it is another at every pass.
+            for second in range(2):
+                right = 1 if (turn + second) % 2 else -1
+                for column in range(max(-right, 0), columns - max(right, 0)):
+                    _pull(points, row, column, row + 1, column + right, slanted)
+
+
+@njit(cache=True, error_model="numpy")
+def _restore_coarsely(points, width, height, stride, passes):  # type: ignore[no-untyped-def]
+    """Restore the lengths between every so many points: what the paper between two is too long, the way between them is too.
+
+    The points between move with them.
+    """
+    rows, columns = _spread(points.shape[0], stride), _spread(points.shape[1], stride)
+    coarse = np.empty((len(rows), len(columns), 3))
+    for row in range(len(rows)):
+        for column in range(len(columns)):
+            coarse[row, column] = points[rows[row], columns[column]]
+    before = coarse.copy()
+    # The rest lengths of the ways to the right, down, and down to the right and left.
+    rest = np.zeros((len(rows), len(columns), 4))
+    for row in range(len(rows)):
+        for column in range(len(columns)):
+            for way, (down, right) in enumerate(((0, 1), (1, 0), (1, 1), (1, -1))):
+                if row + down < len(rows) and 0 <= column + right < len(columns):
+                    ends = (rows[row], columns[column], rows[row + down], columns[column + right])
+                    chord = coarse[row + down, column + right] - coarse[row, column]
+                    rest[row, column, way] = np.sqrt((chord * chord).sum()) / _stretch(points, width, height, ends)
+    for turn in range(passes):
+        for row in range(len(rows)):
+            for first in range(2):
+                for column in range(first, len(columns) - 1, 2):
+                    _pull(coarse, row, column, row, column + 1, rest[row, column, 0])
+            if row + 1 == len(rows):
+                break
+            for column in range(len(columns)):
+                _pull(coarse, row, column, row + 1, column, rest[row, column, 1])
+            for second in range(2):
+                right = 1 if (turn + second) % 2 else -1
+                for column in range(max(-right, 0), len(columns) - max(right, 0)):
+                    _pull(coarse, row, column, row + 1, column + right, rest[row, column, 2 if right > 0 else 3])
+    coarse -= before
+    _add_between(points, coarse, rows, columns)
+
+
+@njit(cache=True, error_model="numpy")
+def _add_between(points, coarse, rows, columns):  # type: ignore[no-untyped-def]
+    """Add to all points what was found for some of them, by cubic splines through these (Catmull and Rom), so without kinks."""
+    down, right = _splines(rows), _splines(columns)
+    line = np.empty((len(columns), 3))
+    for row in range(points.shape[0]):
+        line[:] = 0.0
+        first = int(down[row, 0])
+        for step in range(4):
+            knot = min(max(first + step, 0), len(rows) - 1)
+            for column in range(len(columns)):
+                for axis in range(3):
+                    line[column, axis] += down[row, step + 1] * coarse[knot, column, axis]
+        for column in range(points.shape[1]):
+            first = int(right[column, 0])
+            for step in range(4):
+                knot = min(max(first + step, 0), len(columns) - 1)
+                for axis in range(3):
+                    points[row, column, axis] += right[column, step + 1] * line[knot, axis]
+
+
+@njit(cache=True, error_model="numpy")
+def _splines(places):  # type: ignore[no-untyped-def]
+    """Of each number up to the last place, (n, 5): which place is the first of the four around it, and the weights of these."""
+    found = np.empty((places[-1] + 1, 5))
+    lower = 0
+    for number in range(len(found)):
+        while lower + 2 < len(places) and places[lower + 1] <= number:
+            lower += 1
+        t = (number - places[lower]) / (places[lower + 1] - places[lower])
+        found[number, 0] = lower - 1
+        found[number, 1] = -0.5 * t + t * t - 0.5 * t**3
+        found[number, 2] = 1.0 - 2.5 * t * t + 1.5 * t**3
+        found[number, 3] = 0.5 * t + 2.0 * t * t - 1.5 * t**3
+        found[number, 4] = -0.5 * t * t + 0.5 * t**3
+    return found
+
+
+@njit(cache=True, error_model="numpy")
+def _spread(count, stride):  # type: ignore[no-untyped-def]
+    """Numbers from 0 to count - 1, about a stride apart."""
+    pieces = max((count - 1 + stride // 2) // stride, 1)
+    places = np.empty(pieces + 1, np.int64)
+    for piece in range(pieces + 1):
+        places[piece] = (piece * (count - 1) + pieces // 2) // pieces
+    return places
+
+
+@njit(cache=True, error_model="numpy")
+def _stretch(points, width, height, ends):  # type: ignore[no-untyped-def]
+    """How long the way from point to point between two points is, against flat paper."""
+    top, left, bottom, right = ends
+    steps = max(bottom - top, abs(right - left))
+    length, flat = 0.0, 0.0
+    row, column = top, left
+    for step in range(1, steps + 1):
+        below = top + ((bottom - top) * step + steps // 2) // steps
+        beside = left + ((right - left) * step + steps // 2) // steps
+        x = points[below, beside, 0] - points[row, column, 0]
+        y = points[below, beside, 1] - points[row, column, 1]
+        z = points[below, beside, 2] - points[row, column, 2]
+        length += np.sqrt(x * x + y * y + z * z)
+        flat += np.sqrt(((beside - column) * width) ** 2 + ((below - row) * height) ** 2)
+        row, column = below, beside
+    return length / flat
 
 
 @njit(cache=True, error_model="numpy")

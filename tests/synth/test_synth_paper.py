@@ -110,6 +110,15 @@ def test_a_sheet_rests_on_three_points_around_its_middle():
     [
         ("cylinder", {"height_mm_range": [1.0, 90.0]}, "height_mm_range: got .* from 0 to 60 mm"),
         ("crumple", {"strength_range": [0.5, 3.0]}, "strength_range: got .* from 0 to 1.5"),
+        ("curl", {"radius_mm_range": [1.0, 90.0]}, "radius_mm_range: got .* from 8 to 2000 mm"),
+        ("fold", {"angle_deg_range": [1.0, 180.0]}, "angle_deg_range: got .* from 0 to 120 degrees"),
+        (
+            "fold",
+            {"half_across": 0.0, "half_along": 0.0, "thirds": 0.0, "quarters": 0.0, "pocket": 0.0},
+            "must weigh more than 0",
+        ),
+        ("cone", {"apex_range": [0.5, 2.0]}, "apex_range: got .* from 1.2 to 100 half diagonals"),
+        ("dog_ear", {"depth_mm_range": [0.5, 9.0]}, "depth_mm_range: got .* from 2 to 100 mm"),
     ],
 )
 def test_ranges_that_cannot_be_are_refused(kind, settings, message):
