@@ -9,7 +9,7 @@ import yaml
 import conf
 from receipts.config import build, to_config
 from receipts.rng import stream
-from synth.paper.sheet import flat_sheet
+from synth.paper.sheet import flat_sheet, grid_normals
 from synth.scene.things.mesh import joined, rounded_outline, slab, spun
 from synth.scene.things.rest import Spot, seat
 from synth.scene.things.thing import Thing
@@ -25,9 +25,11 @@ def thing(name, **settings):
 
 
 def sheet(kind="flat"):
-    """A sheet that lies flat, waves a little, or rises at its right edge."""
+    """A sheet that lies flat, waves a little, rises at its right edge, or hangs in the air."""
     flat = flat_sheet(SIZE)
     x, y = flat.points[..., 0], flat.points[..., 1]
+    if kind == "hanging":
+        return flat.moved(np.stack([x, 0.8 * y, 300.0 + 0.6 * y + 0.004 * x**2], axis=-1))
     z = {"flat": 0.0 * x, "wavy": 2.0 + 2.0 * np.sin(y / 20 + x / 30), "risen": 25.0 * np.clip(x / 40, 0, 1) ** 2}[kind]
     return flat.moved(np.stack([x, y, z], axis=-1))
 
@@ -54,7 +56,7 @@ def test_a_thing_says_how_it_is_used(path):
     assert isinstance(thing(path.stem), Thing)
 
 
-@pytest.mark.parametrize("kind", ["flat", "wavy", "risen"])
+@pytest.mark.parametrize("kind", ["flat", "wavy", "risen", "hanging"])
 @pytest.mark.parametrize("name", NAMES)
 def test_bodies_are_sound(name, kind):
     for made, drawn in many(name):
@@ -129,6 +131,25 @@ def test_what_is_laid_down_does_not_go_through_the_paper(name, kind):
             assert (inner[:, 2] > paper_z - 0.35).all()
 
 
+@pytest.mark.parametrize("thumb_share", [0.0, 1.0])
+def test_paper_in_the_air_does_not_go_through_the_hand(thumb_share):
+    paper = sheet("hanging")
+    points, fronts = paper.points.reshape(-1, 3), grid_normals(paper.points).reshape(-1, 3)
+    sides = set()
+    for made, drawn in many("hand", 16, thumb_share=thumb_share):
+        for body in made.bodies(paper, drawn):
+            away = np.linalg.norm(body.points[:, None] - points[None, ::3], axis=-1)
+            number = 3 * away.argmin(axis=1)
+            out = np.einsum("ij,ij->i", body.points - points[number], fronts[number])
+            # Points beside the paper are further away than the paper is in front.
+            beside = np.sqrt(np.maximum(away.min(axis=1) ** 2 - out**2, 0.0)) > 2.9
+            if (~beside).sum() > 5:
+                front = out[~beside].mean() > 0
+                sides.add(bool(front))
+                assert (out[~beside] * (1 if front else -1)).min() > -0.6
+    assert sides == {True, False}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_little_of_the_paper_is_covered(name):
     size = 200
@@ -184,6 +205,11 @@ def test_shapes_hold_what_their_formulas_say():
     ("name", "settings", "message"),
     [
         ("coins", {"diameter_mm_range": [1.0, 20.0]}, "diameter_mm_range: got .* 10 to 40 mm"),
+        ("hand", {"inset_mm_range": [1.0, 20.0]}, "inset_mm_range: got .* 4 to 40 mm"),
+        ("hand", {"pressing_range": [1, 9]}, "pressing_range: got .* 1 to 4"),
+        ("hand", {"scale_range": [0.1, 1.0]}, "scale_range: got .* 0.5 to 1.3"),
+        ("hand", {"tone_range": [0.5, 1.1]}, "tone_range: got .* 0 to 1"),
+        ("hand", {"left": 0.0, "right": 0.0, "bottom": 0.0}, "left: one of left, right and bottom must weigh"),
         ("coins", {"count_range": [1, 60]}, "count_range: got .* 6 coins at most"),
     ],
 )

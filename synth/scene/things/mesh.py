@@ -1,6 +1,7 @@
 """Meshes: the few shapes that things are made of, in millimetres of their own, and how they become bodies in the world."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -46,6 +47,7 @@ def joined(meshes: tuple[Mesh, ...]) -> Mesh:
     )
 
 
+@cache
 def strip_triangles(rows: int, columns: int) -> NDArray[np.int32]:
     """int32 (2 (rows - 1) (columns - 1), 3): triangles of a grid, counterclockwise where rows go up and columns to the right.
 
@@ -54,7 +56,9 @@ def strip_triangles(rows: int, columns: int) -> NDArray[np.int32]:
     """
     corner = (np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)).reshape(-1, 1)
     pair = np.stack([corner + np.array([0, 1, columns + 1]), corner + np.array([0, columns + 1, columns])], axis=1)
-    return pair.reshape(-1, 3).astype(np.int32)
+    triangles = pair.reshape(-1, 3).astype(np.int32)
+    triangles.setflags(write=False)
+    return triangles
 
 
 def gridded(points: Points, places: Points, *, around: bool = False, normals: Points | None = None) -> Mesh:
@@ -67,22 +71,20 @@ def gridded(points: Points, places: Points, *, around: bool = False, normals: Po
     """
     rows, columns = points.shape[:2]
     triangles = strip_triangles(rows, columns)
-    corners = points.reshape(-1, 3)[triangles]
-    area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
     if normals is None:
         normals = grid_normals(points, around=around)
-    return Mesh(points.reshape(-1, 3), triangles[area > 1e-9], normals.reshape(-1, 3), places.reshape(-1, 2))
+    # Where a row is one point, half of the triangles beside it are none.
+    kept = np.ones((rows - 1, columns - 1, 2), bool)
+    kept[0, :, 0], kept[-1, :, 1] = np.ptp(points[0], axis=0).any(), np.ptp(points[-1], axis=0).any()
+    return Mesh(points.reshape(-1, 3), triangles[kept.ravel()], normals.reshape(-1, 3), places.reshape(-1, 2))
 
 
 def grid_normals(points: Points, *, around: bool = False) -> Points:
     """Unit normals (rows, columns, 3) of a grid whose rows go up and columns to the right, from neighbours and poles."""
-    up = np.gradient(points, axis=0)
+    up, right = _steps(points), _steps(points.swapaxes(0, 1)).swapaxes(0, 1)
     if around:
-        ring = np.concatenate([points[:, -2:-1], points, points[:, 1:2]], axis=1)
-        right = ring[:, 2:] - ring[:, :-2]
-    else:
-        right = np.gradient(points, axis=1)
-    normals = np.cross(right, up)
+        right[:, 0] = right[:, -1] = points[:, 1] - points[:, -2]
+    normals = cross(right, up)
     length = np.linalg.norm(normals, axis=-1, keepdims=True)
     normals = normals / np.maximum(length, 1e-12)
     # Where a ring shrinks to a point, its normals are those of the middle of the ring beside it.
@@ -93,6 +95,22 @@ def grid_normals(points: Points, *, around: bool = False) -> Points:
             mean = mean if np.linalg.norm(mean) > 1e-9 else towards
             normals[row] = mean / np.linalg.norm(mean)
     return normals
+
+
+def cross(one: Points, other: Points) -> Points:
+    """The cross product of vectors (..., 3), four times as fast for a few hundred as NumPy's."""
+    found = np.empty(np.broadcast_shapes(one.shape, other.shape))
+    for axis, (left, right) in enumerate(((1, 2), (2, 0), (0, 1))):
+        found[..., axis] = one[..., left] * other[..., right] - one[..., right] * other[..., left]
+    return found
+
+
+def _steps(points: Points) -> Points:
+    """From the point before to the point after each along the first axis, from itself at the ends."""
+    steps = np.empty_like(points)
+    steps[1:-1] = points[2:] - points[:-2]
+    steps[0], steps[-1] = points[1] - points[0], points[-1] - points[-2]
+    return steps
 
 
 def spun(profile: tuple[tuple[float, float], ...], sides: int) -> Mesh:
