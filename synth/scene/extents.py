@@ -127,7 +127,7 @@ def fine_ids(world: World, camera: Camera, ids: NDArray[np.int32]) -> NDArray[np
         part = fronts if first == 0 else projected(camera, piece.points, piece.triangles)
         draw_body(lens, part, first, piece.both_sides, *buffers)
         first += len(part.triangles)
-    places = np.full((*buffers.owner.shape, 2), -1.0)
+    places = np.full((*buffers.owner.shape, 2), -1.0, np.float32)
     interpolate(lens, fronts, 0, buffers.owner, world.view.places(), places)
     x, y = (np.clip(places[..., axis].astype(np.int64), 0, ids.shape[1 - axis] - 1) for axis in (0, 1))
     found = np.where((places[..., 0] >= 0) & (buffers.owner < len(fronts.triangles)) & (buffers.owner >= 0), ids[y, x], 0)

@@ -31,7 +31,7 @@ from synth.scene.light.light import Light
 from synth.scene.light.samples import joined
 from synth.scene.look import Generation
 from synth.scene.photo_maps import MAP_NAMES, THING, Taken, photo_maps
-from synth.scene.photo_truth import Printed, photographed_characters, photographed_codes, token_legibility
+from synth.scene.photo_truth import Printed, photographed_characters, photographed_codes, token_legibility, word_legibility
 from synth.scene.scene import Scene, Shot
 from synth.scene.sheet_view import SheetView
 from synth.scene.tables.table import Table
@@ -168,7 +168,7 @@ class Photo(Scene):
         blur = float(blur_px(focused(drawn.lens, focus_mm), np.array([focus_mm], np.float32), focal_px)[0])
         quads = warp.points(print.document.quads)
         tokens = token_legibility(Printed(found, quads, sight.on_print()), seen, image, blur)
-        words = tokens.joined(found.word, len(found.word_texts))
+        words = word_legibility(found, seen, tokens)
         characters = replace(
             photographed_characters(print, warp, found, words),
             word_boxes=word_boxes(world, ids, found, words.visibility),

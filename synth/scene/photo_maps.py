@@ -63,8 +63,9 @@ def _words(taken: Taken) -> NDArray[np.int32]:
 
 
 def _uv(taken: Taken) -> NDArray[np.float32]:
-    shares = taken.places / np.array(taken.world.view.dots, np.float32)
-    return np.where(taken.sight.on_print()[..., None], shares, np.float32(np.nan))
+    shares, seen = np.full(taken.places.shape, np.nan, np.float32), taken.sight.on_print()
+    shares[seen] = taken.places[seen] / np.array(taken.world.view.dots, np.float32)
+    return shares
 
 
 def _depth(taken: Taken) -> NDArray[np.float32]:

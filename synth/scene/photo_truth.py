@@ -37,6 +37,18 @@ class Seen:
     shown: NDArray[np.int64]
     total: NDArray[np.int64]
 
+    def shares(self, member: NDArray[np.int32], count: int) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]:
+        """Of ``count`` groups of characters: how much can be seen, float32; the pixels that can be; and all of them, int64.
+
+        A group without a pixel has nothing that could be hidden: it is visible.
+
+        Args:
+            member: int32 (c), the group of each character.
+        """
+        shown, total = (np.bincount(member, one[1 : len(member) + 1], count) for one in (self.shown, self.total))
+        share = np.divide(shown, total, out=np.ones(count), where=total > 0).astype(np.float32)
+        return share, shown.astype(np.int64), total.astype(np.int64)
+
 
 @dataclass(frozen=True, eq=False)
 class Printed:
@@ -64,15 +76,18 @@ def token_legibility(printed: Printed, seen: Seen, image: NDArray[np.uint8], blu
         blur_px: of the lens, a Gaussian's sigma.
     """
     found, quads = printed.found, printed.quads
-    count, number = len(quads), len(found.token)
-    shown = np.bincount(found.token, seen.shown[1 : number + 1], count)
-    total = np.bincount(found.token, seen.total[1 : number + 1], count)
-    visibility = np.divide(shown, total, out=np.ones(count), where=total > 0).astype(np.float32)
+    visibility, shown, total = seen.shares(found.token, len(quads))
     heights = np.linalg.norm(quads[:, 3] - quads[:, 0] + quads[:, 2] - quads[:, 1], axis=1) / 2
     contrast = _contrasts(printed, seen, image)
     legible = (shown > 0) & (visibility >= LEAST_VISIBILITY) & (contrast >= LEAST_CONTRAST_LEVELS)
     legible &= (heights >= LEAST_HEIGHT_PX) & (blur_px <= MOST_BLUR_OF_HEIGHT * heights)
-    return Legibility(visibility, legible, total.astype(np.int64))
+    return Legibility(visibility, legible, total)
+
+
+def word_legibility(found: Characters, seen: Seen, tokens: Legibility) -> Legibility:
+    """What of each word can be seen, by its pixels; it can be read where all its tokens can."""
+    visibility, _, total = seen.shares(found.word[found.token], len(found.word_texts))
+    return Legibility(visibility, tokens.joined(found.word, len(found.word_texts)).legible, total)
 
 
 def _contrasts(printed: Printed, seen: Seen, image: NDArray[np.uint8]) -> NDArray[np.float64]:

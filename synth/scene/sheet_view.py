@@ -49,11 +49,11 @@ class SheetView:
             start + right * (upper - start) + down * (end - upper),
         )
 
-    def places(self) -> Floats:
-        """The dots (x, y) on which the points of the sheet lie, float64 (rows * columns, 2)."""
+    def places(self) -> NDArray[np.float32]:
+        """The dots (x, y) on which the points of the sheet lie, float32 (rows * columns, 2)."""
         rows, columns = self.sheet.points.shape[:2]
         x, y = np.meshgrid(np.linspace(0, self.dots[0], columns), np.linspace(0, self.dots[1], rows))
-        return np.stack([x.ravel(), y.ravel()], axis=1)
+        return np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float32)
 
     def px_per_dot(self) -> float:
         """Pixels along the side of a dot at the middle of the sheet, from the area that it takes."""

@@ -231,7 +231,7 @@ def on_table(world: World, sight: Sight, found: Lit, values: NDArray[np.float32]
     return np.asarray(cv2.remap(plane, places, nothing, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float64)
 
 
-def _values(places: Floats, diffuse: NDArray[np.float32], specular: NDArray[np.float32]) -> NDArray[np.float32]:
+def _values(places: NDArray[Any], diffuse: NDArray[np.float32], specular: NDArray[np.float32]) -> NDArray[np.float32]:
     values = np.zeros((len(places), COLUMNS), np.float32)
     values[:, 0:2], values[:, 2:5], values[:, 5:8] = places, diffuse, specular
     return values

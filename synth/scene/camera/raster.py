@@ -197,7 +197,7 @@ def draw_print(lens: Any, body: Any, first: int, places: Any, ids: Any, owner: A
     turned away or not: what cannot be seen is hidden, not absent. Where the paper has a hole nothing is drawn.
 
     Args:
-        places: float64 (n, 2), where each point lies on the plane of ids, in dots.
+        places: float32 (n, 2), where each point lies on the plane of ids, in dots.
         ids: int32 (h, w), with `HIDDEN` and `HOLE`.
     """
     height, width = owner.shape
@@ -221,9 +221,11 @@ def draw_print(lens: Any, body: Any, first: int, places: Any, ids: Any, owner: A
                 one, two, three = one * near[0], two * near[1], three * near[2]
                 whole = 1.0 / (one + two + three)
                 if inked:
-                    u = (one * places[a, 0] + two * places[b, 0] + three * places[c, 0]) * whole
-                    v = (one * places[a, 1] + two * places[b, 1] + three * places[c, 1]) * whole
-                    found = id_at(ids, u, v)
+                    # To the last bit what `shade` finds there: a pixel is counted as it is seen.
+                    first_share, second_share, third_share = one * whole, two * whole, three * whole
+                    u = first_share * places[a, 0] + second_share * places[b, 0] + third_share * places[c, 0]
+                    v = first_share * places[a, 1] + second_share * places[b, 1] + third_share * places[c, 1]
+                    found = id_at(ids, np.float32(u), np.float32(v))
                     total[found & ID] += 1
                     if found & HOLE:
                         continue
@@ -235,7 +237,7 @@ def draw_print(lens: Any, body: Any, first: int, places: Any, ids: Any, owner: A
 
 
 @jit
-def id_at(ids: Any, u: float, v: float) -> int:
+def id_at(ids: Any, u: Any, v: Any) -> int:
     """What a plane of ids holds at a place in dots."""
     return ids[min(max(int(v), 0), ids.shape[0] - 1), min(max(int(u), 0), ids.shape[1] - 1)]
 
