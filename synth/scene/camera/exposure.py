@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 LUMINANCE.setflags(write=False)
 # Where meters put the mean of a picture, and how bright the brightest parts may become, in linear light.
-_KEY = 0.3
-_BRIGHTEST = 0.85
+_KEY = 0.38
+_BRIGHTEST = 0.95
 # Beyond, a phone has no more gain: 6 stops either way.
 _MOST_GAIN = 64.0
 # The power that makes bright surfaces count more where the light's colour is measured.
@@ -25,13 +25,13 @@ def metered_gain(small: NDArray[np.float32]) -> float:
     """By how much to multiply linear light, that the middle is as bright as meters want it and bright parts keep their detail.
 
     >>> metered_gain(np.full((8, 6, 3), 0.6, np.float32))
-    0.5
+    0.633333
     """
     light = small @ LUMINANCE
     rows, columns = (np.hanning(side + 2)[1:-1] for side in light.shape)
     weights = 0.15 + np.outer(rows, columns)
     mean = float((light * weights).sum() / weights.sum())
-    bright = float(np.quantile(light, 0.97))
+    bright = float(np.quantile(light, 0.96))
     gain = min(_KEY / max(mean, _LEAST), _BRIGHTEST / max(bright, _LEAST))
     return round(float(np.clip(gain, 1.0 / _MOST_GAIN, _MOST_GAIN)), 6)
 

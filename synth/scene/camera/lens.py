@@ -56,7 +56,7 @@ class Lens(Component):
         glare_range: share of the light that these scatter.
     """
 
-    aperture_mm_range: Range = (1.8, 3.6)
+    aperture_mm_range: Range = (1.5, 3.2)
     focus_error_range: Range = (0.0, 0.15)
     misfocused_share: Probability = 0.08
     misfocus_range: Range = (0.4, 1.8)

@@ -17,6 +17,8 @@ from synth.tiles import cloud_window, grain_window
 
 # Halos of phones change a pixel by no more levels than this.
 _MOST_HALO = 60.0
+# The most that a phone amplifies light, against the light that its noise is told for: from ISO 50 to ISO 2000.
+_MOST_AMPLIFIED = 40.0
 # From as many stops less light on, phones reduce noise so that one can see it.
 _SMOOTHED_STOPS = 2.0
 
@@ -31,7 +33,8 @@ class Shot:
         dim_stops: by how much there is less light than the linear values say, which gain makes up for.
         adaptation: share of the light's colour that is taken out.
         tint: red, green and blue of what white balance gets wrong.
-        shot, read: noise: its variance is ``shot * gain * s + (read * gain) ** 2`` at light s after gain.
+        shot, read: noise: its variance is ``shot * gain * s + (read * gain) ** 2`` at light s after gain, which
+            counts 40 at most.
         colour_noise: noise of single colours against that of all.
         soft_noise: the noise is smeared.
         noise_offset: where in the tiles of noise this picture lies.
@@ -85,7 +88,7 @@ class Sensor(Component):
         saturation_range: of colours.
     """
 
-    stops_range: Range = (-0.45, 0.55)
+    stops_range: Range = (-0.4, 0.45)
     overexposed_share: Probability = 0.07
     underexposed_share: Probability = 0.1
     dim_share: Probability = 0.2
@@ -98,7 +101,7 @@ class Sensor(Component):
     noise_range: Range = (0.6, 4.0)
     sharpening_range: Range = (0.1, 0.9)
     local_range: Range = (0.0, 0.3)
-    contrast_range: Range = (-0.1, 0.5)
+    contrast_range: Range = (-0.05, 0.6)
     saturation_range: Range = (0.9, 1.35)
 
     def __post_init__(self) -> None:
@@ -119,7 +122,7 @@ class Sensor(Component):
         """What chance decides for one picture."""
         dim = between(rng, self.dim_stops_range) if chance(rng, self.dim_share) else between(rng, (0.0, 1.5))
         lit = float(rng.random())
-        over, under = between(rng, (0.7, 1.4)), between(rng, (-1.8, -0.7))
+        over, under = between(rng, (0.7, 1.4)), between(rng, (-1.6, -0.6))
         stops = between(rng, self.stops_range)
         stops = over if lit < self.overexposed_share else under if lit > 1.0 - self.underexposed_share else stops
         adaptation = between(rng, self.adaptation_range)
@@ -133,11 +136,11 @@ class Sensor(Component):
             tint=self._tint(rng),
             shot=self.shot * phone,
             read=self.read * phone**0.5,
-            colour_noise=between(rng, (0.2, 0.9)),
+            colour_noise=between(rng, (0.1, 0.5)),
             soft_noise=chance(rng, 0.8),
             noise_offset=(whole(rng, 0, 4095), whole(rng, 0, 4095)),
             local=between(rng, self.local_range),
-            white=between(rng, (1.0, 1.6)),
+            white=between(rng, (1.0, 1.4)),
             contrast=between(rng, self.contrast_range),
             black=between(rng, (-0.02, 0.03)),
             saturation=between(rng, self.saturation_range),
@@ -164,7 +167,9 @@ def developed(linear: NDArray[np.float32], drawn: Shot) -> NDArray[np.uint8]:
     gain = metered_gain(small) ** drawn.metering * 2.0**drawn.stops
     balance = np.array(drawn.tint) / light_colour(small) ** drawn.adaptation
     gains = Gains(local_gain(small, drawn.local), (gain * balance).astype(np.float32))
-    noise = _noise(linear.shape[:2], drawn, gain * balance * 2.0**drawn.dim_stops)
+    # Beyond, phones keep the shutter open for longer.
+    amplified = min(gain * 2.0**drawn.dim_stops, _MOST_AMPLIFIED)
+    noise = _noise(linear.shape[:2], drawn, amplified * balance)
     curve = tone_curve(drawn.white, drawn.contrast, drawn.black)
     levels, luma = exposed(linear, gains, noise, curve, white=drawn.white, saturation=drawn.saturation)
     if drawn.smoothing:
