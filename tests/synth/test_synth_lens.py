@@ -87,9 +87,10 @@ def test_light_of_a_sharp_thing_does_not_leak_into_what_is_blurred_behind_it():
     assert np.array_equal(seen[:, 100:], picture[:, 100:])
 
 
-def test_a_flat_picture_stays_flat_at_any_depth():
-    flat = np.full((150, 130, 3), 0.3, np.float32)
-    depth = np.linspace(100.0, 3000.0, 150 * 130, dtype=np.float32).reshape(150, 130)
+@pytest.mark.parametrize("size", [(150, 130), (151, 129), (33, 20)])
+def test_a_flat_picture_of_any_size_stays_flat_at_any_depth(size):
+    flat = np.full((*size, 3), 0.3, np.float32)
+    depth = np.linspace(100.0, 3000.0, size[0] * size[1], dtype=np.float32).reshape(size)
     depth[:20] = np.inf
     view = LensView(aperture_mm=5.0, focus_mm=200.0, softness_px=0.7, glare=0.1, motion_deg=((-0.1, 0.0), (0.1, 0.0)))
     assert np.abs(through_lens(flat, depth, view, FOCAL_PX) - 0.3).max() < 1e-5
@@ -110,7 +111,9 @@ def test_draws_are_plain_repeatable_and_as_frequent_as_told():
     assert 0.07 < np.mean([bool(view.motion_deg) for view in drawn]) < 0.18
     dim = [lens.draw(300.0, stream(1, index, "lens"), dim=True) for index in range(400)]
     assert 0.29 < np.mean([bool(view.motion_deg) for view in dim]) < 0.44
-    assert min(view.focus_mm for view in drawn) > 0
+    errors = [abs(1000.0 / view.focus_mm - 1000.0 / 300.0) for view in drawn]
+    assert 0.04 < np.mean(np.array(errors) > 0.2) < 0.13
+    assert max(errors) <= 1.8
     sharp = Lens(misfocused_share=0.0, focus_error_range=(0.0, 0.0)).draw(300.0, stream(1, 0, "lens"))
     assert sharp.focus_mm == pytest.approx(300.0)
 

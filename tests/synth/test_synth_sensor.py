@@ -53,7 +53,10 @@ def test_exposure_follows_the_light_and_its_bias():
     assert np.abs(developed(picture, shot).astype(int) - developed(picture * 0.1, shot)).max() <= 1
     levels = [developed(picture, Shot(metering=1.0, stops=stops)).mean() for stops in (-1.5, 0.0, 1.0)]
     assert levels[0] < levels[1] < levels[2]
-    assert metered_gain(np.full((9, 9, 3), 0.25, np.float32)) == pytest.approx(1.2, rel=1e-3)
+    card = np.full((9, 9, 3), 0.25, np.float32)
+    assert metered_gain(card) == pytest.approx(2 * metered_gain(2 * card), rel=1e-3)
+    card[:3] = 2.0
+    assert metered_gain(card) * 2.0 < 1.0
 
 
 @pytest.mark.parametrize("light", [0.05, 0.2, 0.5])
@@ -77,6 +80,12 @@ def test_little_light_is_noisy_and_colours_err_apart():
     grey, coloured = (developed(flat, Shot(shot=1e-3, colour_noise=weight)).astype(float) for weight in (0.0, 0.8))
     assert np.ptp(grey, axis=2).max() == 0
     assert np.ptp(coloured, axis=2).mean() > 1
+
+
+def test_phones_amplify_no_further_than_forty_times():
+    flat = np.full((200, 200, 3), 0.3, np.float32)
+    dim, darker = (developed(flat, Shot(shot=5e-5, read=1e-4, dim_stops=stops)).tobytes() for stops in (6.0, 8.0))
+    assert dim == darker
 
 
 @pytest.mark.parametrize(("white", "contrast", "black"), [(1.0, 0.9, 0.2), (2.5, -0.9, -0.1), (1.3, 0.4, 0.02)])
@@ -104,6 +113,8 @@ def test_sharpening_makes_halos_and_smoothing_takes_faint_grain():
     flat = np.full((200, 200, 3), 0.3, np.float32)
     noisy, smooth = (developed(flat, Shot(shot=2e-4, smoothing=value)).std() for value in (0.0, 0.8))
     assert smooth < 0.7 * noisy
+    kept = developed(step, Shot(smoothing=1.0, grain=3.0)).astype(int)
+    assert np.abs(kept - plain).max() <= 2
 
 
 def test_local_gains_lift_the_dark_side_and_lower_the_bright_one():

@@ -15,7 +15,7 @@ _BRIGHTEST = 0.95
 # Beyond, a phone has no more gain: 6 stops either way.
 _MOST_GAIN = 64.0
 # The power that makes bright surfaces count more where the light's colour is measured.
-_POWER = 5.0
+_POWER = 8.0
 _LEAST = 1e-6
 # Differences of the logarithm of light, squared, that are kept as edges.
 _EDGE = 0.2

@@ -168,30 +168,35 @@ def _raise(picture: Any, half: Any, sigma: Any, limits: Any) -> None:
     """Mixes in a picture of half the size where sigma lies above the lower limit, wholly from the upper one on, in place."""
     low, span = np.float32(limits[0] ** 2), np.float32(1.0 / (limits[1] ** 2 - limits[0] ** 2))
     width = sigma.shape[1]
-    share, middle, wide = np.empty(width, np.float32), np.empty(half.shape[1], np.float32), np.empty(3 * width, np.float32)
+    share, middle = np.empty(width, np.float32), np.empty(3 * width, np.float32)
+    upper, lower = np.empty(3 * width, np.float32), np.empty(3 * width, np.float32)
+    _widen(half[0], lower)
     for row in range(len(sigma)):
-        here, most = sigma[row], np.float32(0.0)
+        if row % 2 == 0:
+            upper, lower = lower, upper
+            _widen(half[min(row // 2 + 1, len(half) - 1)], lower)
+        here = sigma[row]
         for x in range(width):
             share[x] = min(max((here[x] * here[x] - low) * span, np.float32(0.0)), np.float32(1.0))
-        for x in range(width):
-            most = max(most, share[x])
-        if most > 0:
-            one, other = half[row // 2], half[min((row + 1) // 2, len(half) - 1)]
-            for x in range(len(middle)):
-                middle[x] = np.float32(0.5) * (one[x] + other[x])
-            _widen(middle, wide)
-            _lerp(picture[row], wide, share)
+        part = np.float32(0.5 * (row % 2))
+        for x in range(3 * width):
+            middle[x] = upper[x] + part * (lower[x] - upper[x])
+        _lerp(picture[row], middle, share)
 
 
 @njit(cache=True, error_model="numpy")
 def _widen(row: Any, out: Any) -> None:
     """A row of pixels of three values twice as wide, each second one halfway between its neighbours."""
+    middle = np.empty(len(row), np.float32)
+    for x in range(len(row) - 3):
+        middle[x] = row[x + 3]
+    # Beyond the last, there is the last again.
+    middle[-3:] = row[-3:]
+    for x in range(len(row)):
+        middle[x] = np.float32(0.5) * (middle[x] + row[x])
     for x in range(len(out) // 6):
-        out[6 * x], out[6 * x + 1], out[6 * x + 2] = row[3 * x], row[3 * x + 1], row[3 * x + 2]
-    after, between = row[3:], out[3:]
-    for x in range(min(len(after) // 3, len(between) // 6)):
-        between[6 * x] = np.float32(0.5) * (row[3 * x] + after[3 * x])
-        between[6 * x + 1] = np.float32(0.5) * (row[3 * x + 1] + after[3 * x + 1])
-        between[6 * x + 2] = np.float32(0.5) * (row[3 * x + 2] + after[3 * x + 2])
-    # The last pixel is either one of the half's own or has none after it.
-    out[-3:] = row[-3:]
+        for channel in range(3):
+            out[6 * x + channel] = row[3 * x + channel]
+            out[6 * x + 3 + channel] = middle[3 * x + channel]
+    if len(out) % 6:
+        out[-3:] = row[-3:]

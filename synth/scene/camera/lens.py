@@ -21,7 +21,7 @@ class LensView:
 
     Attributes:
         aperture_mm: diameter of the aperture.
-        focus_mm: distance along the view that is sharp.
+        focus_mm: distance along the view that is sharp; below 0 where the lens would have to look beyond infinity.
         softness_px: of the glass and the sensor's pixels, a Gaussian's sigma.
         motion_deg: the path of the picture while the shutter is open: points (x, y) in degrees around their mean.
         vignetting: share of the light lost in the corners.
@@ -88,8 +88,7 @@ class Lens(Component):
         """
         missed = chance(rng, self.misfocused_share)
         off = between(rng, self.misfocus_range if missed else self.focus_error_range) * (1.0 if chance(rng, 0.5) else -1.0)
-        # Beyond infinity nothing is sharp; far away is far enough.
-        focus = 1000.0 / max(1000.0 / focus_mm + off, 0.01)
+        focus = 1000.0 / (1000.0 / focus_mm + off or 1e-3)
         shakes = chance(rng, min(self.motion_share * (self.dim_motion if dim else 1.0), 1.0))
         low, high = self.motion_deg_range
         path = _path(low + (high - low) * float(rng.random()) ** 2, rng)

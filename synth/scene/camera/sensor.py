@@ -88,16 +88,16 @@ class Sensor(Component):
         saturation_range: of colours.
     """
 
-    stops_range: Range = (-0.4, 0.45)
+    stops_range: Range = (-0.3, 0.45)
     overexposed_share: Probability = 0.07
     underexposed_share: Probability = 0.1
     dim_share: Probability = 0.2
     dim_stops_range: Range = (2.5, 5.0)
     adaptation_range: Range = (0.6, 1.0)
     unbalanced_share: Probability = 0.12
-    tint_range: Range = (-0.12, 0.12)
+    tint_range: Range = (-0.09, 0.12)
     shot: float = 3e-5
-    read: float = 3e-4
+    read: float = 2e-4
     noise_range: Range = (0.6, 4.0)
     sharpening_range: Range = (0.1, 0.9)
     local_range: Range = (0.0, 0.3)
