@@ -106,6 +106,13 @@ def test_cells_hold_what_is_nearest_across_the_seams():
     [
         ("wood", {"contrast_range": [0.5, 9.0]}, r"contrast_range: got .* 0 to 1\.5"),
         ("wood", {"weight": -1.0}, r"tables\.wood\.weight.*greater than or equal to 0"),
+        ("cloth", {"depth_range": [0.5, 5.0]}, r"depth_range: got .* 0 to 1\.6"),
+        ("laminate", {"gloss_range": [0.5, 5.0]}, "gloss_range: got .* 0 to 1"),
+        ("laminate", {"wear_range": [0.5, 5.0]}, "wear_range: got .* 0 to 2"),
+        ("leather", {"depth_range": [-1.0, 1.0]}, r"depth_range: got .* 0 to 1\.2"),
+        ("metal", {"contrast_range": [0.5, 5.0]}, r"contrast_range: got .* 0 to 1\.5"),
+        ("paper_clutter", {"faded_share": 2.0}, r"tables\.paper_clutter\.faded_share.*less than or equal to 1"),
+        ("stone", {"gloss_range": [-0.5, 0.5]}, "gloss_range: got .* 0 to 1"),
         ("dark_void", {"level_range": [5.0, 200.0]}, "level_range: got .* 0 to 60"),
     ],
 )

@@ -11,24 +11,33 @@ Field = NDArray[np.float32]
 
 def noise(rng: Generator, down: int, across: int) -> Field:
     """Smooth noise of mean 0 and deviation 1, of ``down`` by ``across`` waves, both powers of 2 up to `SIDE`."""
-    lattice = rng.standard_normal((down, across), np.float32)
-    pad = 3
-    framed = np.pad(lattice, pad, mode="wrap")
-    tall, wide = SIDE // down, SIDE // across
-    size = (framed.shape[1] * wide, framed.shape[0] * tall)
-    # Rows first: stretching both ways at once takes a long way round for thin noise.
-    smooth = cv2.resize(framed, size, interpolation=cv2.INTER_CUBIC)[
-        pad * tall : pad * tall + SIDE, pad * wide : pad * wide + SIDE
-    ]
-    return np.ascontiguousarray((smooth - smooth.mean()) / max(float(smooth.std()), 1e-6), np.float32)
+    return _normal(_grown(rng.standard_normal((down, across), np.float32), SIDE, SIDE))
 
 
 def layers(rng: Generator, down: int, across: int, count: int, fade: float = 0.5) -> Field:
     """Noise on noise of mean 0 and deviation 1, each of ``count`` twice as fine as the one before and weaker by ``fade``."""
-    total = np.zeros((SIDE, SIDE), np.float32)
+    # Coarse noise is added up on a coarse grid: 8 ms where each on its own would take 40.
+    rows, columns = (min(4 * waves << (count - 1), SIDE) for waves in (down, across))
+    total = np.zeros((rows, columns), np.float32)
     for step in range(count):
-        total += np.float32(fade**step) * noise(rng, min(down << step, SIDE), min(across << step, SIDE))
-    return total / np.float32(total.std())
+        waves = min(down << step, SIDE), min(across << step, SIDE)
+        total += np.float32(fade**step) * _normal(_grown(rng.standard_normal(waves, np.float32), rows, columns))
+    return _normal(_grown(total, SIDE, SIDE))
+
+
+def _grown(lattice: Field, rows: int, columns: int) -> Field:
+    """A field on a finer grid, smooth, its ends as they meet."""
+    pad, (down, across) = 3, (rows // lattice.shape[0], columns // lattice.shape[1])
+    if (down, across) == (1, 1):
+        return lattice
+    framed = np.pad(lattice, pad, mode="wrap")
+    size = (framed.shape[1] * across, framed.shape[0] * down)
+    smooth = cv2.resize(framed, size, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(smooth[pad * down : pad * down + rows, pad * across : pad * across + columns], np.float32)
+
+
+def _normal(field: Field) -> Field:
+    return np.ascontiguousarray((field - field.mean()) / max(float(field.std()), 1e-6), np.float32)
 
 
 def smeared(field: Field, down: int, across: int) -> Field:

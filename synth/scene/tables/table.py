@@ -20,6 +20,8 @@ from synth.draw import Weight, between
 Colour = tuple[float, float, float]
 # Colours of one material, from its darkest shade to its lightest.
 Ramp = tuple[Colour, ...]
+# Nothing throws back more of the light than fresh paint.
+_WHITEST = 246
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,8 +130,8 @@ def top(
 def palette(ramps: tuple[Ramp, ...]) -> NDArray[np.uint8]:
     """The colour of every level, uint8 (256, 1, 3): as many ramps as materials, 1, 2 or 4, each even over its shades.
 
-    >>> palette((((0.0, 0.0, 0.0), (255.0, 0.0, 0.0)), ((9.0, 9.0, 9.0),)))[[0, 127, 128, 255], 0].tolist()
-    [[0, 0, 0], [255, 0, 0], [9, 9, 9], [9, 9, 9]]
+    >>> palette((((0.0, 0.0, 0.0), (240.0, 0.0, 0.0)), ((9.0, 9.0, 9.0),)))[[0, 127, 128, 255], 0].tolist()
+    [[0, 0, 0], [240, 0, 0], [9, 9, 9], [9, 9, 9]]
     """
     shades = 256 // len(ramps)
     at = np.linspace(0.0, 1.0, shades)
@@ -137,7 +139,7 @@ def palette(ramps: tuple[Ramp, ...]) -> NDArray[np.uint8]:
     for ramp in ramps:
         stops, colours = np.linspace(0.0, 1.0, len(ramp)), np.array(ramp, np.float64)
         parts.append(np.stack([np.interp(at, stops, colours[:, channel]) for channel in range(3)], axis=-1))
-    return np.clip(np.rint(np.concatenate(parts)), 0, 255).astype(np.uint8)[:, None]
+    return np.clip(np.rint(np.concatenate(parts)), 0, _WHITEST).astype(np.uint8)[:, None]
 
 
 def shaded(colour: Colour, *factors: float) -> Ramp:
