@@ -82,12 +82,12 @@ def _print(rng: Generator, x: Field, y: Field, size: tuple[float, float]) -> Fie
     pitch, letter = rng.uniform(3.2, 5.5), rng.uniform(1.3, 2.0)
     rows, columns = int(size[1] / pitch) + 2, int(size[0] / letter) + 2
     ink = rng.uniform(0.3, 0.75, (rows, columns)).astype(np.float32)
-    for row in range(rows):
+    for number in range(rows):
         # A line is a few words at the left and some figures at the right, or nothing.
         words = rng.random(columns) < (0.8 if rng.random() < 0.8 else 0.0)
         stop = int(columns * rng.uniform(0.35, 0.95))
-        ink[row, stop : max(stop, columns - int(rng.integers(3, 9)))] = 0
-        ink[row] *= words
+        ink[number, stop : max(stop, columns - int(rng.integers(3, 9)))] = 0
+        ink[number] *= words
     ink[:, :3] = ink[:, -3:] = 0
     ink[:3] = ink[-4:] = 0
     row, column = (
