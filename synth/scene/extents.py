@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +17,9 @@ from synth.scene.world import World, pieces_of
 _FINER = 8
 
 
-def word_boxes(world: World, ids: NDArray[np.int32], found: Characters, visibility: NDArray[np.float32]) -> NDArray[np.float32]:
+def word_boxes(
+    world: World, ids: NDArray[np.int32], found: Characters, visibility: NDArray[np.float32], on_print: NDArray[np.bool_]
+) -> NDArray[np.float32]:
     """Left, top, right, bottom of each word's ink that can be seen, float32 (w, 4) px; NaN where none can.
 
     Of words of which all can be seen it is the exact extent of their dots; of others that of a view `_FINER` times as fine.
@@ -25,6 +28,7 @@ def word_boxes(world: World, ids: NDArray[np.int32], found: Characters, visibili
         ids: int32 (h, w), the print's.
         found: the print's characters, in dots.
         visibility: float32 (w), of the words.
+        on_print: bool (h, w), where the printed side can be seen.
     """
     view = world.view
     word_of = np.full(int((ids & ID).max(initial=0)) + 1, -1, np.int32)
@@ -34,9 +38,22 @@ def word_boxes(world: World, ids: NDArray[np.int32], found: Characters, visibili
     camera = view.camera
     frame = np.array([camera.place, *camera.axes])
     _extents(lens_of(camera), frame, view.sheet.points, np.array(view.dots), ids, word_of, dots, boxes)
-    for word in np.flatnonzero(visibility < 1.0):
+    # Of a word beside something that may hide it, a part of a pixel may be hidden though every pixel's centre can be seen.
+    for word in np.flatnonzero((visibility < 1.0) | _beside(on_print, boxes)):
         boxes[word] = _seen_box(world, ids, word_of, int(word), boxes[word]) if visibility[word] > 0 else np.nan
     return boxes.astype(np.float32)
+
+
+def _beside(on_print: NDArray[np.bool_], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """bool (w): boxes (w, 4) px that hold or touch a pixel that does not see the print, or reach out of the picture."""
+    height, width = on_print.shape
+    table: Any = cv2.integral((~on_print).view(np.uint8))
+    finite = np.where(np.isfinite(boxes), boxes, 0.0)
+    low, high = np.floor(finite[:, :2]).astype(int) - 1, np.ceil(finite[:, 2:]).astype(int) + 1
+    out = (low < 0).any(axis=1) | (high > (width, height)).any(axis=1)
+    (left, top), (right, bottom) = np.clip(low, 0, (width, height)).T, np.clip(high, 0, (width, height)).T
+    count = table[bottom, right] - table[top, right] - table[bottom, left] + table[top, left]
+    return np.asarray(out | (count > 0))
 
 
 @jit

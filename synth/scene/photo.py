@@ -166,12 +166,12 @@ class Photo(Scene):
         image = self._developed(linear, sight.buffers.depth, drawn, focus_mm, focal_px)
         seen = sight.read(places, ids)
         blur = float(blur_px(focused(drawn.lens, focus_mm), np.array([focus_mm], np.float32), focal_px)[0])
-        quads = warp.points(print.document.quads)
-        tokens = token_legibility(Printed(found, quads, sight.on_print()), seen, image, blur)
+        quads, on_print = warp.points(print.document.quads), sight.on_print()
+        tokens = token_legibility(Printed(found, quads, on_print), seen, image, blur)
         words = word_legibility(found, seen, tokens)
         characters = replace(
             photographed_characters(print, warp, found, words),
-            word_boxes=word_boxes(world, ids, found, words.visibility),
+            word_boxes=word_boxes(world, ids, found, words.visibility, on_print),
         )
         codes = photographed_codes(print, warp, seen, image, blur)
         taken = Taken(print, world, sight, light, levels, places, seen)
