@@ -55,14 +55,14 @@ class Crumple(Bend):
     share: Probability = 0.5
     library: Count = 256
     scale_range: Range = (0.7, 1.3)
-    strength_range: Range = (0.12, 0.6)
+    strength_range: Range = (0.2, 0.9)
     strong_share: Probability = 0.2
-    strong_range: Range = (0.6, 1.1)
+    strong_range: Range = (0.9, 1.5)
 
     def __post_init__(self) -> None:
         refuse_outside("scale_range", self.scale_range, 0.4, 4.0)
-        refuse_outside("strength_range", self.strength_range, 0.0, 1.5)
-        refuse_outside("strong_range", self.strong_range, 0.0, 1.5)
+        refuse_outside("strength_range", self.strength_range, 0.0, 2.0)
+        refuse_outside("strong_range", self.strong_range, 0.0, 2.0)
 
     def drawn(self, size_mm: tuple[float, float], rng: Generator) -> Crumpled:
         """What chance decides once the sheet was crumpled."""

@@ -53,9 +53,9 @@ class Curl(Bend):
 
     order = 31
 
-    share: Probability = 0.55
+    share: Probability = 0.5
     both_share: Probability = 0.55
-    turn_deg_range: Range = (6.0, 45.0)
+    turn_deg_range: Range = (5.0, 38.0)
     radius_mm_range: Range = (30.0, 140.0)
     rolled_share: Probability = 0.05
     rolled_deg_range: Range = (110.0, 420.0)

@@ -44,7 +44,7 @@ class Cylinder(Bend):
     order = 30
 
     share: Probability = 0.6
-    height_mm_range: Range = (1.0, 12.0)
+    height_mm_range: Range = (1.0, 10.0)
     length_range: Range = (0.5, 2.2)
     along_share: Probability = 0.75
 

@@ -11,7 +11,8 @@ from receipts.config import build
 from receipts.rng import stream
 from synth.paper.bends import bent, draw_bends
 from synth.paper.settle import rested, restored, settled
-from synth.paper.sheet import flat_sheet, strain
+from synth.paper.sheet import flat_sheet, grid_normals, strain
+from synth.paper.thinned import thinned_points
 
 FILES = sorted((Path(conf.__path__[0]) / "bend").glob("*.yaml"))
 KINDS = [path.stem for path in FILES]
@@ -109,7 +110,7 @@ def test_a_sheet_rests_on_three_points_around_its_middle():
     ("kind", "settings", "message"),
     [
         ("cylinder", {"height_mm_range": [1.0, 90.0]}, "height_mm_range: got .* from 0 to 60 mm"),
-        ("crumple", {"strength_range": [0.5, 3.0]}, "strength_range: got .* from 0 to 1.5"),
+        ("crumple", {"strength_range": [0.5, 3.0]}, "strength_range: got .* from 0 to 2"),
         ("curl", {"radius_mm_range": [1.0, 90.0]}, "radius_mm_range: got .* from 8 to 2000 mm"),
         ("fold", {"angle_deg_range": [1.0, 180.0]}, "angle_deg_range: got .* from 0 to 120 degrees"),
         (
@@ -124,3 +125,35 @@ def test_a_sheet_rests_on_three_points_around_its_middle():
 def test_ranges_that_cannot_be_are_refused(kind, settings, message):
     with pytest.raises(ValueError, match=message):
         component(kind, **settings)
+
+
+def test_rolled_ends_never_pass_through_themselves():
+    one = {"curl": component("curl", share=1.0, rolled_share=1.0, down_share=0.0)}
+    for index in range(12):
+        line = sheet_of(one, (80.0, 200.0), index).points[:, 20, 1:]
+        start, stop = line[:-1], line[1:]
+
+        def side(of, start=start, stop=stop):
+            """On which side of each piece, (n, 1), the points (m) lie."""
+            along, away = (stop - start)[:, None], of[None] - start[:, None]
+            return along[..., 0] * away[..., 1] - along[..., 1] * away[..., 0]
+
+        apart = side(start) * side(stop) < 0
+        crossing = np.argwhere(apart & apart.T)
+        assert (np.abs(crossing[:, 0] - crossing[:, 1]) <= 1).all()
+
+
+def test_fewer_points_throw_no_shadow_on_the_sheet_that_they_are_of():
+    bends = {kind: component(kind, share=1.0) for kind in ("crumple", "fold", "cone")}
+    for index in range(4):
+        sheet = sheet_of(bends, (60.0, 120.0), index)
+        thin = thinned_points(sheet)
+        assert thin.shape == (31, 16, 3)
+        normals = grid_normals(sheet.points)
+        for middle, chord in (
+            (np.s_[1::2, ::2], 0.5 * (thin[1:] + thin[:-1])),
+            (np.s_[1::2, 1::2], 0.5 * (thin[1:, 1:] + thin[:-1, :-1])),
+        ):
+            points, facing = sheet.points[middle], normals[middle]
+            assert ((chord - points) * facing).sum(axis=2).max() < 0.02
+        assert np.linalg.norm(thin - sheet.points[::2, ::2], axis=2).max() < 1.5
