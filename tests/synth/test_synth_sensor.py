@@ -82,6 +82,16 @@ def test_little_light_is_noisy_and_colours_err_apart():
     assert np.ptp(coloured, axis=2).mean() > 1
 
 
+def test_flicker_leaves_bands_across_and_keeps_the_mean():
+    flat = np.full((400, 50, 3), 0.2, np.float32)
+    made = developed(flat, Shot(bands=0.2, band_rows=0.25)).astype(int)
+    assert np.ptp(made, axis=1).max() == 0
+    light = made[:, 0, 1]
+    assert light[25] > light[50] + 5 > light[75] + 10
+    assert abs(light[:100] - light[100:200]).max() <= 1
+    assert abs(light.mean() - developed(flat, Shot()).mean()) < 1.5
+
+
 def test_phones_amplify_no_further_than_forty_times():
     flat = np.full((200, 200, 3), 0.3, np.float32)
     dim, darker = (developed(flat, Shot(shot=5e-5, read=1e-4, dim_stops=stops)).tobytes() for stops in (6.0, 8.0))
@@ -185,6 +195,7 @@ def test_components_are_built_again_from_their_config(made):
         ("sensor.Sensor", "adaptation_range", [0.0, 1.5], "0 to 1"),
         ("sensor.Sensor", "tint_range", [-0.9, 0.0], "-0.5 to 0.5"),
         ("sensor.Sensor", "noise_range", [-1.0, 1.0], "0 to 100"),
+        ("sensor.Sensor", "band_range", [0.0, 1.0], "0 to 0.9"),
         ("sensor.Sensor", "sharpening_range", [0.0, 9.0], "0 to 5"),
         ("sensor.Sensor", "local_range", [0.0, 1.0], "0 to 0.9"),
         ("sensor.Sensor", "contrast_range", [0.0, 1.0], "-0.9 to 0.9"),

@@ -49,7 +49,8 @@ def through_glass(picture: NDArray[np.float32], glass: Glass) -> NDArray[np.floa
     down = (1.0 + fall * (np.arange(height) + 0.5 - height / 2.0) ** 2).astype(np.float32)
     astray = _astray(picture, glass.glare_spread) if glass.glare else np.zeros((1, 3 * width), np.float32)
     seen = np.empty_like(picture)
-    _glaze(picture.reshape(height, -1), taps, (across, down), astray, np.float32(glass.glare), seen.reshape(height, -1))
+    numbers = (taps, np.float32(glass.glare))
+    _glaze(picture.reshape(height, -1), numbers, (across, down), astray, seen.reshape(height, -1))
     return seen
 
 
@@ -64,8 +65,9 @@ def _astray(picture: NDArray[np.float32], spread: float) -> NDArray[np.float32]:
 
 
 @njit(cache=True, error_model="numpy")
-def _glaze(picture: Any, taps: Any, falls: Any, astray: Any, glare: Any, out: Any) -> None:
+def _glaze(picture: Any, numbers: Any, falls: Any, astray: Any, out: Any) -> None:
     """Row by row: softness down and across, glare, and cos^4 of the angle. Rows of pixels of three values."""
+    taps, glare = numbers
     across, down = falls
     height, length = picture.shape
     column, scattered = np.empty(length + 12, np.float32), np.empty(length, np.float32)

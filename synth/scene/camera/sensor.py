@@ -38,6 +38,8 @@ class Shot:
         colour_noise: noise of single colours against that of all.
         soft_noise: the noise is smeared.
         noise_offset: where in the tiles of noise this picture lies.
+        bands: depth of the bands across that flickering lamps leave, a share of the light.
+        band_rows: height of one, as a share of the picture's; ``band_at`` where the first lies, as a share of that.
         local: how far large dark parts are lifted and bright ones lowered, 0 to 1.
         white: the light that becomes white, 1 or above.
         contrast, black: of the tone curve.
@@ -57,6 +59,9 @@ class Shot:
     colour_noise: float = 0.0
     soft_noise: bool = False
     noise_offset: tuple[int, int] = (0, 0)
+    bands: float = 0.0
+    band_rows: float = 0.1
+    band_at: float = 0.0
     local: float = 0.0
     white: float = 1.0
     contrast: float = 0.0
@@ -82,6 +87,8 @@ class Sensor(Component):
         tint_range: by how much white balance errs, as a share of red against blue; small errors are likelier.
         shot, read: noise in good light, see `Shot`; of a picture of about a megapixel, whose pixels are many of the sensor's.
         noise_range: factor on the noise, from phone to phone.
+        band_share: how many pictures show the flicker of lamps.
+        band_range: how deep its bands are, as a share of the light.
         sharpening_range: share of strong detail that is added.
         local_range: how far large dark parts are lifted and bright ones lowered.
         contrast_range: of the tone curve.
@@ -90,7 +97,7 @@ class Sensor(Component):
 
     stops_range: Range = (-0.3, 0.45)
     overexposed_share: Probability = 0.07
-    underexposed_share: Probability = 0.1
+    underexposed_share: Probability = 0.08
     dim_share: Probability = 0.2
     dim_stops_range: Range = (2.5, 5.0)
     adaptation_range: Range = (0.6, 1.0)
@@ -99,6 +106,8 @@ class Sensor(Component):
     shot: float = 3e-5
     read: float = 2e-4
     noise_range: Range = (0.6, 4.0)
+    band_share: Probability = 0.05
+    band_range: Range = (0.03, 0.12)
     sharpening_range: Range = (0.1, 0.9)
     local_range: Range = (0.0, 0.3)
     contrast_range: Range = (-0.05, 0.6)
@@ -110,6 +119,7 @@ class Sensor(Component):
         refuse_outside("adaptation_range", self.adaptation_range, 0.0, 1.0)
         refuse_outside("tint_range", self.tint_range, -0.5, 0.5)
         refuse_outside("noise_range", self.noise_range, 0.0, 100.0)
+        refuse_outside("band_range", self.band_range, 0.0, 0.9)
         refuse_outside("sharpening_range", self.sharpening_range, 0.0, 5.0)
         refuse_outside("local_range", self.local_range, 0.0, 0.9)
         refuse_outside("contrast_range", self.contrast_range, -0.9, 0.9)
@@ -122,12 +132,13 @@ class Sensor(Component):
         """What chance decides for one picture."""
         dim = between(rng, self.dim_stops_range) if chance(rng, self.dim_share) else between(rng, (0.0, 1.5))
         lit = float(rng.random())
-        over, under = between(rng, (0.7, 1.4)), between(rng, (-1.6, -0.6))
+        over, under = between(rng, (0.4, 0.95)), between(rng, (-1.4, -0.5))
         stops = between(rng, self.stops_range)
         stops = over if lit < self.overexposed_share else under if lit > 1.0 - self.underexposed_share else stops
         adaptation = between(rng, self.adaptation_range)
         unbalanced = between(rng, (0.0, 0.5))
         phone = between(rng, self.noise_range)
+        flickers, bands = chance(rng, self.band_share), between(rng, self.band_range)
         return Shot(
             metering=between(rng, (0.8, 1.0)),
             stops=stops,
@@ -139,6 +150,9 @@ class Sensor(Component):
             colour_noise=between(rng, (0.1, 0.5)),
             soft_noise=chance(rng, 0.8),
             noise_offset=(whole(rng, 0, 4095), whole(rng, 0, 4095)),
+            bands=bands if flickers else 0.0,
+            band_rows=between(rng, (0.06, 0.5)),
+            band_at=float(rng.random()),
             local=between(rng, self.local_range),
             white=between(rng, (1.0, 1.4)),
             contrast=between(rng, self.contrast_range),
@@ -166,7 +180,7 @@ def developed(linear: NDArray[np.float32], drawn: Shot) -> NDArray[np.uint8]:
     small = thumbnail(linear)
     gain = metered_gain(small) ** drawn.metering * 2.0**drawn.stops
     balance = np.array(drawn.tint) / light_colour(small) ** drawn.adaptation
-    gains = Gains(local_gain(small, drawn.local), (gain * balance).astype(np.float32))
+    gains = Gains(local_gain(small, drawn.local), _bands(len(linear), drawn), (gain * balance).astype(np.float32))
     # Beyond, phones keep the shutter open for longer.
     amplified = min(gain * 2.0**drawn.dim_stops, _MOST_AMPLIFIED)
     noise = _noise(linear.shape[:2], drawn, amplified * balance)
@@ -177,6 +191,12 @@ def developed(linear: NDArray[np.float32], drawn: Shot) -> NDArray[np.uint8]:
     if drawn.sharpening:
         sharpened(levels, luma, halo_curve(drawn.sharpening, drawn.grain, _MOST_HALO), drawn.halo_px)
     return cv2.cvtColor(levels, cv2.COLOR_BGR2RGB, dst=levels)  # type: ignore[return-value]
+
+
+def _bands(height: int, drawn: Shot) -> NDArray[np.float32]:
+    """The light that each row gets while a lamp flickers, float32 (h): rows are read one after the other."""
+    turns = (np.arange(height) + 0.5) / (height * drawn.band_rows) + drawn.band_at
+    return (1.0 + drawn.bands * np.sin(2.0 * np.pi * turns)).astype(np.float32)
 
 
 def _noise(shape: tuple[int, ...], drawn: Shot, amplified: NDArray[np.float64]) -> Noise | None:
