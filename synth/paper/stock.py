@@ -71,7 +71,7 @@ class Stock(Component):
     roughness_range: Range = (0.35, 0.7)
     thickness_mm_range: Range = (0.048, 0.09)
     translucency_range: Range = (0.03, 0.15)
-    wrinkles_range: Range = (0.4, 1.0)
+    wrinkles_range: Range = (0.3, 0.85)
 
     def __post_init__(self) -> None:
         refuse_outside("whiteness_range", self.whiteness_range, 0.05, 1.0)

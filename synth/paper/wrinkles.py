@@ -19,7 +19,7 @@ from synth.paper.sheet import Sheet, grid_normals
 # The tile's side, in dots of a print (8 a mm): a power of 2.
 TILE_DOTS = 1024
 # A lattice turned by an angle fits a square tile where its steps are those of a Pythagorean grid: (p, q), p p + q q cells.
-_LATTICES = ((9, 4, 0.6), (-11, 16, 0.7), (37, 20, 0.5))
+_LATTICES = ((9, 4, 0.45), (-11, 16, 0.65), (37, 20, 0.5))
 _SHAKEN = 0.36
 _GRAIN = 0.25
 _CREASE_DOTS = 1.2

@@ -63,6 +63,14 @@ def test_bends_of_all_kinds_at_once_keep_lengths():
         refuse_stretched(sheet_of(bends, SIZES[index % len(SIZES)], index))
 
 
+@pytest.mark.slow
+def test_all_but_a_hundredth_of_lengths_are_right_to_half_a_percent():
+    bends = {kind: component(kind) for kind in KINDS}
+    for size_mm in ((80.0, 200.0), (58.0, 110.0), (210.0, 297.0)):
+        error = np.concatenate([np.abs(strain(sheet_of(bends, size_mm, index))) for index in range(60)])
+        assert np.percentile(error, 99) < 0.005
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_bend_draws_apart_from_others_and_bends_without_chance(kind):
     bends = {name: component(name, share=1.0) for name in KINDS}
