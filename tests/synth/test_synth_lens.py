@@ -87,6 +87,17 @@ def test_light_of_a_sharp_thing_does_not_leak_into_what_is_blurred_behind_it():
     assert np.array_equal(seen[:, 100:], picture[:, 100:])
 
 
+def test_stretches_that_are_blurred_apart_are_as_if_the_whole_were():
+    picture = np.random.Generator(np.random.Philox(key=1)).random((400, 60, 3), np.float32)
+    sigma = np.repeat(np.abs(np.linspace(-4.0, 4.0, 400, dtype=np.float32))[:, None], 60, axis=1)
+    seen = defocused(picture, sigma)
+    sigma[200, 0] = 1.1
+    whole = defocused(picture, sigma)
+    whole[190:210, :10] = seen[190:210, :10]
+    assert np.abs(seen - whole).max() < 2e-4
+    assert seen[:40].std() < 0.2 * seen[199].std()
+
+
 @pytest.mark.parametrize("size", [(150, 130), (151, 129), (33, 20)])
 def test_a_flat_picture_of_any_size_stays_flat_at_any_depth(size):
     flat = np.full((*size, 3), 0.3, np.float32)

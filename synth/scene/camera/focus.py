@@ -20,6 +20,8 @@ _COARSE_PX = ((2.0, 0), (3.6, 1), (6.5, 1), (12.0, 2))
 # Blurs from which on light may be spread far, and wholly.
 _SPREADING_PX = (0.6, 1.6)
 _LEAST_WEIGHT = 1e-3
+# Light spreads no further than so many sigmas, and as many pixels where pictures are halved.
+_REACH = 5
 # What making a picture half as large by 1 4 6 4 1 and then twice as large by 1 2 1 spreads, px^2; and the former both ways.
 _HALVED_PX2 = 1.5
 _STEPPED_PX2 = 2.0
@@ -68,10 +70,28 @@ def defocused(picture: NDArray[np.float32], sigma: NDArray[np.float32]) -> NDArr
         return picture
     mixed = through_glass(picture, Glass(_FINE_PX, 0.0, 0.0, 0.0))
     _keep_sharp(mixed.reshape(len(mixed), -1), picture.reshape(len(mixed), -1), sigma, np.float32(_FINE_PX))
-    if widest > _FINE_PX:
-        coarse = _coarse(_halved(_weighted(picture, sigma)), widest)
-        _raise(mixed.reshape(len(mixed), -1), coarse.reshape(len(coarse), -1), sigma, (_FINE_PX, _COARSE_PX[0][0]))
+    for first, last in _stretches(sigma.max(axis=1) > _FINE_PX, int(_REACH * widest) + _REACH):
+        part = slice(first, last)
+        coarse = _coarse(_halved(_weighted(picture[part], sigma[part])), widest)
+        limits = (_FINE_PX, _COARSE_PX[0][0])
+        _raise(mixed[part].reshape(last - first, -1), coarse.reshape(len(coarse), -1), sigma[part], limits)
     return mixed
+
+
+def _stretches(taken: NDArray[np.bool_], margin: int) -> list[tuple[int, int]]:
+    """The stretches of rows that are taken, each with a margin around it, from an even row on; those that meet are one.
+
+    >>> _stretches(np.isin(np.arange(40), [9, 30, 33]), 4)
+    [(4, 14), (26, 38)]
+    """
+    found: list[tuple[int, int]] = []
+    for row in np.flatnonzero(taken).tolist():
+        first, last = max(row - margin, 0) // 2 * 2, min(row + margin + 1, len(taken))
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _weighted(picture: NDArray[np.float32], sigma: NDArray[np.float32]) -> Weighted:
