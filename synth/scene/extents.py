@@ -141,7 +141,7 @@ def fine_ids(world: World, camera: Camera, ids: NDArray[np.int32]) -> NDArray[np
     pieces = pieces_of(world)
     fronts = projected(camera, pieces[0].points, pieces[0].triangles)
     for piece in pieces:
-        part = fronts if first == 0 else projected(camera, piece.points, piece.triangles)
+        part = fronts if first == 0 else projected(camera, piece.points, piece.triangles, whole=False)
         draw_body(lens, part, first, piece.both_sides, *buffers)
         first += len(part.triangles)
     places = np.full((*buffers.owner.shape, 2), -1.0, np.float32)

@@ -13,7 +13,7 @@ from receipts.config import Range, component
 from receipts.document import Document
 from receipts.geometry import PointMap
 from receipts.rng import stream
-from synth.draw import between, weighted
+from synth.draw import between, weighted, whole
 from synth.paper.bend import Bend
 from synth.paper.bends import bent, draw_bends
 from synth.paper.stock import Paper, Stock
@@ -26,8 +26,10 @@ from synth.scene.camera.sensor import Sensor, developed
 from synth.scene.camera.sensor import Shot as Exposure
 from synth.scene.camera.stance import Pose, Stance, camera_of
 from synth.scene.extents import word_boxes
+from synth.scene.held import Holding, Lift, lifted
 from synth.scene.inked import ink_ids, ink_levels
 from synth.scene.light.light import Light
+from synth.scene.light.photographer import Photographer, Silhouette
 from synth.scene.light.samples import joined
 from synth.scene.look import Generation
 from synth.scene.photo_maps import MAP_NAMES, THING, Taken, photo_maps
@@ -38,6 +40,8 @@ from synth.scene.tables.table import Table
 from synth.scene.things.thing import Thing
 from synth.scene.world import World, light_of, lit, seen_of
 
+# The kind of the things that can hold a receipt.
+HAND = "hand"
 # Lenses are drawn as if what they focus on were so far away; where it is, the sheet's shape says.
 _NOMINAL_MM = 1000.0
 
@@ -49,20 +53,25 @@ class Photograph:
     Attributes:
         dots: (width, height) of the print.
         bends, things, lights: what was drawn for each, by name; None for those that are not there.
-        paper: what the sheet is made of.
+        paper: what the sheet is made of; ``wrinkle_start`` where its fine wrinkles start in their tile.
+        lift: how it is held; None on the table.
         pose: where the camera is.
         table: the name of the table's kind; ``top`` what was drawn for it.
+        photographer: who stands in the light; None for nobody.
         lens, exposure, files: what the camera makes of the light.
     """
 
     dots: tuple[int, int]
     bends: Mapping[str, Any]
     paper: Paper
+    wrinkle_start: tuple[int, int]
+    lift: Lift | None
     pose: Pose
     table: str
     top: Any
     things: Mapping[str, Any]
     lights: Mapping[str, Any]
+    photographer: Silhouette | None
     lens: LensView
     exposure: Exposure
     files: tuple[Generation, ...]
@@ -80,6 +89,8 @@ class Photo(Scene):
         tables: what they lie on, by name, each with a weight.
         things: what lies on or beside them, by name, each with a share.
         lights: by name, each with a share.
+        holding: receipts held in the air; the hand among the things then holds them, and nothing lies on them.
+        photographer: who stands in the light.
         stance: how people hold the camera.
         lens: of the camera.
         sensor: of the camera, and what its phone makes of the light.
@@ -93,6 +104,8 @@ class Photo(Scene):
     tables: Mapping[str, Table]
     things: Mapping[str, Thing] = field(default_factory=dict)
     lights: Mapping[str, Light]
+    holding: Holding = field(default_factory=Holding)
+    photographer: Photographer = field(default_factory=Photographer)
     stance: Stance = field(default_factory=Stance)
     lens: Lens = field(default_factory=Lens)
     sensor: Sensor = field(default_factory=Sensor)
@@ -123,19 +136,36 @@ class Photo(Scene):
         pose = self.stance.draw(size_mm, megapixels, streams("stance"))
         table = weighted(streams("table"), {name: one.weight for name, one in self.tables.items()})
         exposure = self.sensor.draw(streams("sensor"))
+        lift = self.holding.draw(size_mm, streams("holding")) if self._hands() else None
+        start = streams("wrinkles")
         return Photograph(
             dots=(width, height),
             bends=draw_bends(size_mm, self.bends, lambda name: streams(f"bend/{name}")),
             paper=self.stock.draw(streams("stock")),
+            wrinkle_start=(whole(start, 0, 1023), whole(start, 0, 1023)),
+            lift=lift,
             pose=pose,
             table=table,
             top=self.tables[table].draw(streams(f"table/{table}")),
-            things={name: self.things[name].draw(size_mm, streams(f"thing/{name}")) for name in sorted(self.things)},
+            things=self._things(size_mm, streams, held=lift is not None),
             lights=self._lights(streams),
+            photographer=self.photographer.draw(streams("photographer")),
             lens=self.lens.draw(_NOMINAL_MM, streams("lens"), dim=exposure.dim_stops > 2.0),
             exposure=exposure,
             files=self.files.draw(pose.size, streams("files")),
         )
+
+    def _hands(self) -> list[str]:
+        """The names of the things that can hold a receipt."""
+        return [name for name in sorted(self.things) if self.things[name].kind == HAND]
+
+    def _things(self, size_mm: tuple[float, float], streams: Callable[[str], Generator], *, held: bool) -> dict[str, Any]:
+        """What chance decides for each thing; on a receipt in the air lies nothing, and one hand holds it."""
+        if not held:
+            return {name: self.things[name].draw(size_mm, streams(f"thing/{name}")) for name in sorted(self.things)}
+        hand = self._hands()[0]
+        nothing: dict[str, Any] = dict.fromkeys(sorted(self.things))
+        return {**nothing, hand: self.things[hand].placed(size_mm, streams(f"thing/{hand}"))}
 
     def _lights(self, streams: Callable[[str], Generator]) -> dict[str, Any]:
         """What chance decides for each light; one there always is."""
@@ -149,6 +179,7 @@ class Photo(Scene):
         """The map from the print's dots to the picture's pixels."""
         size_mm = (drawn.dots[0] / DOTS_PER_MM, drawn.dots[1] / DOTS_PER_MM)
         sheet = bent(size_mm, self.bends, drawn.bends)
+        sheet = sheet if drawn.lift is None else lifted(sheet, drawn.lift)
         return SheetView(sheet, camera_of(sheet.points, drawn.pose), drawn.dots)
 
     def shot(self, print: Print, drawn: Photograph, warp: PointMap) -> Shot:
@@ -189,13 +220,15 @@ class Photo(Scene):
         lights = [self.lights[name].samples(one, view.camera, target) for name, one in drawn.lights.items() if one is not None]
         there = {name: one for name, one in drawn.things.items() if one is not None}
         bodies = [body for name, one in there.items() for body in self.things[name].bodies(view.sheet, one)]
+        someone = drawn.photographer
         return World(
             view,
             drawn.paper,
             tuple(bodies),
             self.tables[drawn.table].surface(drawn.top),
             joined(*lights),
-            np.zeros((1, 1, 2), np.float32),
+            drawn.wrinkle_start,
+            () if someone is None else (self.photographer.caster(someone, view.camera),),
         )
 
     def _developed(

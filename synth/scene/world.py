@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from synth.paper.sheet import grid_normals, grid_triangles
 from synth.paper.stock import Paper
+from synth.paper.wrinkles import wrinkle_gain, wrinkle_tile
 from synth.scene.body import Body
 from synth.scene.camera.raster import Buffers, Projected, draw_body, draw_print, empty_buffers, lens_of, projected
-from synth.scene.camera.shade import COLUMNS, DIFFUSE, read_ids, shade, shade_table
+from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, read_ids, shade, shade_table
 from synth.scene.inked import ink_reflectance, srgb_reflectance
+from synth.scene.light.depth import Caster
 from synth.scene.light.illumination import illumination
 from synth.scene.light.samples import LightSamples
 from synth.scene.photo_truth import Seen
@@ -28,7 +30,6 @@ _GRID_POINTS = 16000
 _AROUND_MM = 220.0
 _LEAST_STEP_MM = 1.5
 Floats = NDArray[np.float64]
-Caster = tuple[Floats, NDArray[np.int32]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +43,7 @@ class World:
         surface: of the table.
         lights: all of them.
         unseen: what throws shadows from beside the picture.
-        slopes: float32 (a, b, 2), fine wrinkles of the paper, at its dots.
+        wrinkle_start: the row and the column at which the tile of fine wrinkles starts.
     """
 
     view: SheetView
@@ -50,7 +51,7 @@ class World:
     bodies: tuple[Body, ...]
     surface: Surface
     lights: LightSamples
-    slopes: NDArray[np.float32]
+    wrinkle_start: tuple[int, int] = (0, 0)
     unseen: tuple[Caster, ...] = ()
 
 
@@ -96,17 +97,15 @@ def pieces_of(world: World) -> list[Piece]:
     sheet = world.view.sheet
     triangles, points = grid_triangles(*sheet.points.shape[:2]), sheet.points.reshape(-1, 3)
     back = Piece(points, np.ascontiguousarray(triangles[:, ::-1]), False)
-    return [Piece(points, triangles, False), back, *(Piece(*_mesh(body), body.seen_from_behind) for body in world.bodies)]
-
-
-def _mesh(body: Body) -> Caster:
-    return body.points, body.triangles
+    bodies = [Piece(one.points, one.triangles, one.seen_from_behind) for one in world.bodies]
+    return [Piece(points, triangles, False), back, *bodies]
 
 
 def seen_of(world: World, ids: NDArray[np.int32], count: int) -> Sight:
     """What the camera sees of a world whose print has ids int32 (h, w) up to ``count``."""
     camera, pieces = world.view.camera, pieces_of(world)
-    parts = [projected(camera, piece.points, piece.triangles) for piece in pieces]
+    # Of an arm that reaches past the camera the rest is seen; the sheet must be seen whole.
+    parts = [projected(camera, one.points, one.triangles, whole=at < 2) for at, one in enumerate(pieces)]
     firsts = np.concatenate([[0], np.cumsum([len(part.triangles) for part in parts])]).tolist()
     lens, buffers, total = lens_of(camera), empty_buffers(camera.size), np.zeros(count + 1, np.int64)
     draw_print(lens, parts[0], 0, world.view.places(), ids, *buffers, total)
@@ -180,8 +179,8 @@ def casters_of(world: World) -> list[Caster]:
     points = world.view.sheet.points
     rows, columns = (np.append(np.arange(0, count - 1, 2), count - 1) for count in points.shape[:2])
     thinned = np.ascontiguousarray(points[np.ix_(rows, columns)])
-    sheet = (thinned.reshape(-1, 3), grid_triangles(*thinned.shape[:2]))
-    return [sheet, *((body.points, body.triangles) for body in world.bodies), *world.unseen]
+    sheet = Caster(thinned.reshape(-1, 3), grid_triangles(*thinned.shape[:2]))
+    return [sheet, *(Caster(body.points, body.triangles) for body in world.bodies), *world.unseen]
 
 
 def light_of(
@@ -195,12 +194,13 @@ def light_of(
     height, width = sight.buffers.owner.shape
     picture, places = np.empty((height, width, 3), np.float32), np.empty((height, width, 2), np.float32)
     paper = ink_reflectance(np.array(world.paper.reflectance))
-    plain, srgb = np.zeros((1, 1, 2), np.float32), srgb_reflectance()
-    blank = np.full((1, 1, 1), 255, np.uint8)
-    albedos = [(levels, paper, world.slopes), (blank, paper, plain), *((body.albedo, srgb, plain) for body in world.bodies)]
+    even, srgb, start = np.zeros((1, 1, 2), np.float32), srgb_reflectance(), np.zeros(2, np.int64)
+    front = Skin(levels, paper, wrinkle_tile(), np.array(world.wrinkle_start))
+    back = Skin(np.full((1, 1, 1), 255, np.uint8), paper, even, start)
+    skins = [front, back, *(Skin(body.albedo, srgb, even, start) for body in world.bodies)]
     owner = sight.buffers.owner
-    for part, first, values, (albedo, linear, slopes) in zip(sight.parts, sight.firsts, found.values, albedos, strict=False):
-        shade(sight.lens, part, first, owner, values, albedo, linear, slopes, places, picture)
+    for part, first, values, skin in zip(sight.parts, sight.firsts, found.values, skins, strict=False):
+        shade(sight.lens, part, first, owner, values, skin, places, picture)
     camera, surface = world.view.camera, world.surface
     start, right, up = surface.places([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
     spread = np.stack([right - start, up - start, start], axis=1)
@@ -252,7 +252,8 @@ def _slope_gains(world: World, normals: Floats) -> NDArray[np.float32]:
     down = np.gradient(points, axis=0).reshape(-1, 3)
     lit_by = np.maximum(normals @ towards, 0.25)
     rises = [side @ towards / np.maximum(np.linalg.norm(side, axis=1), 1e-9) for side in (right, down)]
-    return (-world.paper.wrinkles * np.stack(rises, axis=1) / lit_by[:, None]).astype(np.float32)
+    depth = world.paper.wrinkles * wrinkle_gain(world.view.sheet).ravel()
+    return (-(depth / lit_by)[:, None] * np.stack(rises, axis=1)).astype(np.float32)
 
 
 def _table_points(view: SheetView) -> tuple[Floats, Floats, tuple[int, int]]:

@@ -20,6 +20,8 @@ HOLE = 1 << 25
 ID = HIDDEN - 1
 jit = numba.njit(cache=True, error_model="numpy")
 Floats = NDArray[np.float64]
+# Nothing can be seen that is as near to the lens.
+_NEAREST_MM = 5.0
 
 
 class Projected(NamedTuple):
@@ -62,21 +64,30 @@ def lens_of(camera: Camera) -> Floats:
     return np.array([1.0 / camera.focal_px, *camera.centre, camera.distortion])
 
 
-def projected(camera: Camera, points: Floats, triangles: NDArray[np.int32]) -> Projected:
+def projected(camera: Camera, points: Floats, triangles: NDArray[np.int32], *, whole: bool = True) -> Projected:
     """The triangles as the camera sees them.
+
+    Args:
+        whole: all of them must lie before the camera; else those that do not are left out of the picture.
 
     Raises:
         ValueError: a point does not lie before the camera.
     """
     seen = camera.seen(points)
     nearest = float(seen[:, 2].min()) if len(seen) else np.inf
-    if not nearest > 1.0:
+    if whole and not nearest > _NEAREST_MM:
         raise ValueError(f"camera: it stands within or behind what it sees (depth {nearest:.1f} mm); move it further away")
+    before = seen[:, 2] > _NEAREST_MM
+    seen[:, 2] = np.maximum(seen[:, 2], _NEAREST_MM)
     plane = np.ascontiguousarray(seen[:, :2] / seen[:, 2:])
     bent = np.ascontiguousarray(camera.bent(plane))
-    if not np.isfinite(bent).all():
+    reached = np.isfinite(bent).all(axis=1)
+    if whole and not reached.all():
         raise ValueError(f"camera: a lens with distortion {camera.distortion} does not reach all that stands before it")
-    return Projected(*_projected(plane, 1.0 / seen[:, 2], bent, triangles, abs(camera.distortion) / camera.focal_px))
+    bent[~reached] = 0.0
+    found = Projected(*_projected(plane, 1.0 / seen[:, 2], bent, triangles, abs(camera.distortion) / camera.focal_px))
+    found.boxes[~(before & reached)[triangles].all(axis=1)] = 0
+    return found
 
 
 @jit
