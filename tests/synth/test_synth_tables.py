@@ -21,7 +21,7 @@ def table(name, **settings):
     return build({**yaml.safe_load(path.read_text(encoding="utf-8")), **settings}, f"tables.{name}")
 
 
-def draws(name, count=10):
+def draws(name, count=4):
     return [table(name).draw(stream(0, index, "table")) for index in range(count)]
 
 
@@ -35,7 +35,7 @@ def test_a_table_says_how_it_is_used(path):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_tiles_repeat_without_seams(name):
-    for drawn in draws(name, 6):
+    for drawn in draws(name, 4):
         albedo = table(name).surface(drawn).albedo.astype(np.float64)
         for axis in (0, 1):
             steps = np.abs(np.diff(albedo, axis=axis)).mean(axis=(1 - axis, 2))

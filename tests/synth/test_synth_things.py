@@ -34,7 +34,7 @@ def sheet(kind="flat"):
     return flat.moved(np.stack([x, y, z], axis=-1))
 
 
-def many(name, count=12, **settings):
+def many(name, count=8, **settings):
     made = thing(name, **settings)
     return [(made, made.draw(SIZE, stream(0, index, f"thing/{name}"))) for index in range(count)]
 
@@ -136,7 +136,7 @@ def test_paper_in_the_air_does_not_go_through_the_hand(thumb_share):
     paper = sheet("hanging")
     points, fronts = paper.points.reshape(-1, 3), grid_normals(paper.points).reshape(-1, 3)
     sides = set()
-    for made, drawn in many("hand", 16, thumb_share=thumb_share):
+    for made, drawn in many("hand", 8, thumb_share=thumb_share):
         for body in made.bodies(paper, drawn):
             away = np.linalg.norm(body.points[:, None] - points[None, ::3], axis=-1)
             number = 3 * away.argmin(axis=1)
@@ -153,7 +153,7 @@ def test_paper_in_the_air_does_not_go_through_the_hand(thumb_share):
 @pytest.mark.parametrize("name", NAMES)
 def test_little_of_the_paper_is_covered(name):
     size = 200
-    for made, drawn in many(name, 25):
+    for made, drawn in many(name, 12):
         covered = np.zeros((size, size), bool)
         for body in made.bodies(sheet(), drawn):
             share = body.points[body.triangles][..., :2] / SIZE + 0.5
@@ -205,6 +205,11 @@ def test_shapes_hold_what_their_formulas_say():
     ("name", "settings", "message"),
     [
         ("coins", {"diameter_mm_range": [1.0, 20.0]}, "diameter_mm_range: got .* 10 to 40 mm"),
+        ("pen", {"size_range": [0.1, 1.0]}, r"size_range: got .* 0\.4 to 2"),
+        ("pen", {"ballpoint": 0.0, "stick": 0.0, "marker": 0.0, "pencil": 0.0}, "ballpoint: one of .* must weigh"),
+        ("card", {"on_share": 2.0}, r"things\.card\.on_share.*less than or equal to 1"),
+        ("other_receipt", {"width_mm_range": [60.0, 200.0]}, "width_mm_range: got .* 20 to 82 mm"),
+        ("other_receipt", {"length_mm_range": [60.0, 500.0]}, "length_mm_range: got .* 30 to 230 mm"),
         ("hand", {"inset_mm_range": [1.0, 20.0]}, "inset_mm_range: got .* 4 to 40 mm"),
         ("hand", {"pressing_range": [1, 9]}, "pressing_range: got .* 1 to 4"),
         ("hand", {"scale_range": [0.1, 1.0]}, "scale_range: got .* 0.5 to 1.3"),

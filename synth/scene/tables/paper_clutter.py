@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from receipts.config import Probability, component
 from receipts.rng import stream
 from synth.draw import Weight, between, chance, pick
-from synth.scene.tables.fields import SIDE, Field, coded, layers, noise
+from synth.scene.tables.fields import SIDE, coded, layers, noise
 from synth.scene.tables.table import Colour, Table, Top, mixed, shaded, top, varied
+from synth.scene.tables.unreadable import unreadable
 
 _TEXEL_MM = 0.36
 _VARIANTS = 3
@@ -71,30 +72,7 @@ def _heap(variant: int) -> NDArray[np.uint8]:
         # What lies below is darker along the edge.
         below = shade[where] * (1.0 - np.float32(0.32) * np.exp(-np.maximum(beside - 0.1, 0.0) / np.float32(1.6)))
         waves = 0.93 + 0.02 * np.sin(0.05 * x + rng.uniform(0, 6)) + 0.015 * np.sin(0.04 * y + rng.uniform(0, 6))
-        sheet = waves - 0.04 * (beside > -0.5) - _print(rng, x + wide / 2, y + tall / 2, (wide, tall))
+        sheet = waves - 0.04 * (beside > -0.5) - unreadable(rng, x + wide / 2, y + tall / 2, (wide, tall))
         shade[where] = np.where(beside < 0, sheet, below)
         material[where] = np.where(beside < 0, int(rng.choice([1, 1, 1, 2, 2, 3])), material[where])
     return coded(shade, material, 4)
-
-
-def _print(rng: Generator, x: Field, y: Field, size: tuple[float, float]) -> Field:
-    """How dark lines of what might be letters are on a paper, at places in mm from its corner: greys without a shape."""
-    pitch, letter = rng.uniform(3.2, 5.5), rng.uniform(1.3, 2.0)
-    rows, columns = int(size[1] / pitch) + 2, int(size[0] / letter) + 2
-    ink = rng.uniform(0.3, 0.75, (rows, columns)).astype(np.float32)
-    for number in range(rows):
-        # A line is a few words at the left and some figures at the right, or nothing.
-        words = rng.random(columns) < (0.8 if rng.random() < 0.8 else 0.0)
-        stop = int(columns * rng.uniform(0.35, 0.95))
-        ink[number, stop : max(stop, columns - int(rng.integers(3, 9)))] = 0
-        ink[number] *= words
-    ink[:, :3] = ink[:, -3:] = 0
-    ink[:3] = ink[-4:] = 0
-    row, column = (
-        np.clip((place / step).astype(np.int32), 0, count - 1)
-        for place, step, count in ((y, pitch, rows), (x, letter, columns))
-    )
-    share = y / pitch - row
-    body = np.clip(np.minimum(share - 0.3, 0.85 - share) / 0.08, 0, 1) * (0.55 + 0.45 * np.sin(np.pi * (x / letter - column)))
-    depth = 0.9 if rng.random() < 0.85 else 0.0
-    return (ink[row, column] * np.maximum(body, 0.0) * depth).astype(np.float32)

@@ -117,7 +117,7 @@ def top(
     turn = 90.0 * int(rng.random() * 4) + (rng.standard_normal() * 6.0 if rng.random() < 0.6 else rng.random() * 90.0)
     return Top(
         variant,
-        tuple(tuple((round(red, 1), round(green, 1), round(blue, 1)) for red, green, blue in ramp) for ramp in ramps),
+        tuple(tuple(plain(colour) for colour in ramp) for ramp in ramps),
         bool(rng.random() < 0.5),
         round(between(rng, mm_per_texel), 4),
         round(float(turn), 2),
@@ -154,6 +154,12 @@ def shaded(colour: Colour, *factors: float) -> Ramp:
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
     """A colour between two, ``share`` of the way from one to the other."""
     red, green, blue = (first + (second - first) * share for first, second in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def plain(colour: Colour) -> Colour:
+    """The colour as it is written down: to tenths, no channel above 255."""
+    red, green, blue = (round(min(value, 255.0), 1) for value in colour)
     return red, green, blue
 
 

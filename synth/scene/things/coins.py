@@ -15,7 +15,7 @@ from receipts.rng import stream
 from synth.draw import between, chance, pick, whole
 from synth.paper.sheet import Sheet
 from synth.scene.body import Body
-from synth.scene.tables.table import Colour, palette, shaded, varied
+from synth.scene.tables.table import Colour, palette, plain, shaded, varied
 from synth.scene.things.mesh import spun
 from synth.scene.things.rest import Spot, draw_spot, seat
 from synth.scene.things.thing import Thing
@@ -88,10 +88,9 @@ class Coins(Thing):
         return tuple(_body(sheet, coin) for coin in drawn.coins)
 
     def _coin(self, radius: float, spot: Spot, rng: Generator) -> Coin:
-        metals = [varied(rng, _METALS[pick(rng, sorted(_METALS))], 0.2, 0.04) for _ in range(2)]
-        rim, core = (tuple(round(value, 1) for value in metal) for metal in metals)
+        rim, core = (plain(varied(rng, _METALS[pick(rng, sorted(_METALS))], 0.2, 0.04)) for _ in range(2))
         height = round(between(rng, (1.5, 2.2)), 2)
-        return Coin(radius, height, rim, core if chance(rng, self.bicolour_share) else rim, whole(rng, 0, _VARIANTS - 1), spot)  # type: ignore[arg-type]
+        return Coin(radius, height, rim, core if chance(rng, self.bicolour_share) else rim, whole(rng, 0, _VARIANTS - 1), spot)
 
 
 def _apart(coins: list[Coin], radius: float, first: Spot, rng: Generator) -> Spot:
@@ -115,7 +114,7 @@ def _body(sheet: Sheet, coin: Coin) -> Body:
     mesh = spun(((0.0, 0.0), *edge, (inner - 0.3, low), (0.5 * inner, low), (0.0, low)), _SIDES)
     axes, origin = seat(sheet, radius * _circle(), coin.spot)
     placed = mesh.placed(axes, origin)
-    texels = placed.places / radius * (_TEXELS / 2 - 1.5) * (1, -1) + _TEXELS / 2
+    texels = mesh.points[:, :2] / radius * (_TEXELS / 2 - 1.5) * (1, -1) + _TEXELS / 2
     return placed.on(texels).body(Coins.kind, _albedo(coin), gloss=0.5, roughness=0.32)
 
 

@@ -10,7 +10,7 @@ from receipts.config import IntRange, Probability, Range, component, refuse_outs
 from synth.draw import Weight, between, chance, weighted, whole
 from synth.paper.sheet import Sheet
 from synth.scene.body import Body
-from synth.scene.tables.table import Colour
+from synth.scene.tables.table import Colour, plain
 from synth.scene.things.anatomy import (
     THICK,
     THUMB_THICK,
@@ -101,9 +101,9 @@ class HandThing(Thing):
         )
         skin = draw_complexion(rng, self.tone_range, self.varnish_share)
         level = between(rng, (15.0, 215.0))
-        red, green, blue = (round(min(level * between(rng, (0.75, 1.25)), 235.0), 1) for _ in range(3))
+        red, green, blue = (min(level * between(rng, (0.75, 1.25)), 235.0) for _ in range(3))
         at = round(between(rng, (2.15, 2.9)), 3)
-        return Holder(grasp, skin, (red, green, blue) if chance(rng, self.sleeve_share) else None, at)
+        return Holder(grasp, skin, plain((red, green, blue)) if chance(rng, self.sleeve_share) else None, at)
 
     def bodies(self, sheet: Sheet, drawn: Holder) -> tuple[Body, ...]:
         """A body each for the thumb, the fingers, the hand with its arm, a sleeve and the nails that can be seen."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,22 +113,38 @@ def _steps(points: Points) -> Points:
 
 
 def spun(profile: tuple[tuple[float, float], ...], sides: int) -> Mesh:
-    """A shape turned around z, its edges sharp; its places are x and y.
+    """A shape turned around z, its edges sharp; its places are (share of the way around, mm along the profile).
 
     Args:
         profile: (radius, z) from the middle of its bottom outwards, up and back to the middle of its top.
     """
+    ring = _ring(sides)
+    corners = np.array(profile, np.float64)
+    steps = np.diff(corners, axis=0)
+    lengths = np.hypot(*steps.T)
+    # A strip for each piece of the profile, of two rings of points.
+    ends = np.stack([corners[:-1], corners[1:]], axis=1)[:, :, None]
+    points = np.empty((len(steps), 2, sides + 1, 3))
+    points[..., :2], points[..., 2] = ends[..., :1] * ring, ends[..., 1]
+    normals = np.empty_like(points)
+    slopes = steps[:, ::-1] * (1.0, -1.0) / lengths[:, None]
+    normals[..., :2], normals[..., 2] = slopes[:, None, None, :1] * ring, slopes[:, None, None, 1]
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    places = np.empty((*points.shape[:3], 2))
+    places[..., 0] = np.linspace(0.0, 1.0, sides + 1)
+    places[..., 1] = np.stack([along[:-1], along[1:]], axis=1)[..., None]
+    pairs = strip_triangles(2, sides + 1).reshape(sides, 2, 3) + (2 * (sides + 1) * np.arange(len(steps)))[:, None, None, None]
+    # Where a ring is one point, half of the triangles beside it are none.
+    kept = np.broadcast_to((ends[:, :, 0, 0] > 0)[:, None], pairs.shape[:3])
+    return Mesh(points.reshape(-1, 3), pairs[kept].astype(np.int32), normals.reshape(-1, 3), places.reshape(-1, 2))
+
+
+def _ring(sides: int) -> Points:
+    """Points of a circle of radius 1, float64 (sides + 1, 2), the last where the first is."""
     angle = np.linspace(0.0, 2 * np.pi, sides + 1)
-    round_ = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
-    round_[-1] = round_[0]
-    parts = []
-    for (radius, low), (next_radius, high) in pairwise(profile):
-        across = np.array([radius, next_radius])[:, None, None] * round_
-        points = np.concatenate([across, np.broadcast_to(np.array([low, high])[:, None, None], (2, sides + 1, 1))], axis=-1)
-        slope = np.array([high - low, radius - next_radius]) / np.hypot(high - low, radius - next_radius)
-        normal = np.concatenate([slope[0] * round_, np.full((sides + 1, 1), slope[1])], axis=-1)
-        parts.append(gridded(points, across, normals=np.broadcast_to(normal, points.shape).copy()))
-    return joined(tuple(parts))
+    ring = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    ring[-1] = ring[0]
+    return ring
 
 
 def slab(outline: Points, height: float, rings: tuple[float, ...] = (1.0, 0.75, 0.5, 0.25, 0.0)) -> Mesh:
@@ -160,3 +175,16 @@ def rounded_outline(width: float, height: float, radius: float, corner: int = 5)
     middle = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]]) * (width / 2 - radius, height / 2 - radius)
     angle = np.linspace(0.0, np.pi / 2, corner) + np.arange(4)[:, None] * np.pi / 2
     return (middle[:, None] + radius * np.stack([np.cos(angle), np.sin(angle)], axis=-1)).reshape(-1, 2)
+
+
+def subdivided(outline: Points, longest: float) -> Points:
+    """The outline with points between those that lie further apart.
+
+    >>> subdivided(np.array([[0.0, 0.0], [4.0, 0.0], [4.0, 1.0]]), 2.5).tolist()
+    [[0.0, 0.0], [2.0, 0.0], [4.0, 0.0], [4.0, 1.0], [2.0, 0.5]]
+    """
+    parts = []
+    for start, end in zip(outline, np.roll(outline, -1, axis=0), strict=True):
+        count = max(int(np.ceil(np.linalg.norm(end - start) / longest)), 1)
+        parts.append(start + np.arange(count)[:, None] / count * (end - start))
+    return np.concatenate(parts)

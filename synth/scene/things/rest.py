@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
@@ -26,15 +27,19 @@ class Spot:
     turn_deg: float
 
 
-def draw_spot(size_mm: tuple[float, float], reach_mm: float, rng: Generator, *, on_share: float = 0.45) -> Spot:
+def draw_spot(
+    size_mm: tuple[float, float], reach_mm: float, rng: Generator, *, on_share: float = 0.45, least_away_mm: float = -1e9
+) -> Spot:
     """Somewhere along the edges of a sheet: over the edge with ``on_share``, else on the table beside it.
 
     Args:
         reach_mm: half of the thing's smaller side.
+        least_away_mm: how far the thing's middle lies outside the paper at least.
     """
     width, height = size_mm
     along = rng.random() * 2.0 * (width + height)
-    away = between(rng, (-0.6, 0.7)) * reach_mm if chance(rng, on_share) else reach_mm + between(rng, (2.0, 45.0))
+    on = between(rng, (-0.6, 0.7)) * reach_mm if chance(rng, on_share) else reach_mm + between(rng, (2.0, 45.0))
+    away = max(on, least_away_mm)
     if along < 2 * height:
         side = 1.0 if along < height else -1.0
         x, y = side * (width / 2 + away), (along % height) - height / 2
@@ -99,3 +104,33 @@ def _slope(under: NDArray[np.float64], outline: NDArray[np.float64], sheet: Shee
     square = middle[:, :2].T @ middle[:, :2] + 1e-3 * np.eye(2)
     slope = np.linalg.solve(square, middle[:, :2].T @ middle[:, 2])
     return slope * min(1.0, _STEEPEST / max(float(np.linalg.norm(slope)), 1e-9))
+
+
+def least_away(size_mm: tuple[float, float], length_mm: float, reach_mm: float, covered: float = 0.2) -> float:
+    """How far the middle of a thing must lie outside paper of a size so that it covers a share of it at most.
+
+    Args:
+        length_mm: the thing's longer side.
+        reach_mm: from its middle to its corners.
+
+    >>> least_away((80.0, 200.0), 80.0, 51.0)
+    11.0
+    """
+    return reach_mm - covered * size_mm[0] * size_mm[1] / length_mm
+
+
+def heights(sheet: Sheet, points: NDArray[np.float64], cell_mm: float = 3.0) -> NDArray[np.float64]:
+    """How high the sheet lies at most under points (n, 2) and a cell around, float64 (n); 0 beside it."""
+    there = sheet.points.reshape(-1, 3)
+    there = there[there[:, 2] < _HANGING_MM]
+    if not len(there):
+        return np.zeros(len(points))
+    start = there[:, :2].min(axis=0) - cell_mm
+    cells = ((there[:, :2] - start) / cell_mm).astype(int)
+    field = np.zeros(cells.max(axis=0) + 2)
+    np.maximum.at(field, (cells[:, 0], cells[:, 1]), there[:, 2] + _CLEARANCE_MM)
+    field = cv2.dilate(field, np.ones((3, 3), np.uint8))
+    found = ((points - start) / cell_mm).astype(int)
+    inside = ((points >= start) & (found < field.shape)).all(axis=1)
+    found = np.where(inside[:, None], found, 0)
+    return np.where(inside, field[found[:, 0], found[:, 1]], 0.0)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from receipts.rng import stream
 from synth.draw import between, chance
-from synth.scene.tables.table import Colour, mixed
+from synth.scene.tables.table import Colour, mixed, plain
 
 # Around, and along: three bones or four parts of an arm.
 COLUMNS, ROWS = 128, 256
@@ -72,7 +72,7 @@ def draw_complexion(rng: Generator, tone_range: tuple[float, float], varnish_sha
     back, palm = (mixed(one, other, at - low) for one, other in zip(_TONES[low], _TONES[low + 1], strict=True))
     warmth, light = between(rng, (-0.03, 0.03)), between(rng, (0.95, 1.04))
     tints = (light * (1 + warmth), light, light * (1 - 1.4 * warmth))
-    back, palm = (_rounded((c[0] * tints[0], c[1] * tints[1], c[2] * tints[2])) for c in (back, palm))
+    back, palm = (plain((c[0] * tints[0], c[1] * tints[1], c[2] * tints[2])) for c in (back, palm))
     varnished = chance(rng, varnish_share)
     polish = _POLISH[int(rng.random() * len(_POLISH))]
     bare = mixed(mixed(back, palm, 0.8), (226, 164, 154), 0.4)
@@ -81,7 +81,7 @@ def draw_complexion(rng: Generator, tone_range: tuple[float, float], varnish_sha
         palm,
         round(between(rng, (0.4, 1.3)), 2),
         round(between(rng, (0.5, 1.4)), 2),
-        _rounded(polish if varnished else bare),
+        plain(polish if varnished else bare),
         varnished,
         round(between(rng, (1.0, 5.0) if varnished else (-0.8, 1.6)), 2),
     )
@@ -116,11 +116,6 @@ def nail_picture(skin: Complexion) -> NDArray[np.uint8]:
         picture = picture + (np.array([238, 214, 204]) - picture) * pale
         picture = picture * (1.0 - line) + (np.array([236, 226, 212]) * min(0.55 + skin.back[1] / 380, 1.0) - picture) * free
     return np.clip(np.rint(picture * light), 0, 255).astype(np.uint8)
-
-
-def _rounded(colour: Colour) -> Colour:
-    red, green, blue = (round(min(value, 255.0), 1) for value in colour)
-    return red, green, blue
 
 
 @cache
