@@ -7,12 +7,11 @@ from numpy.typing import NDArray
 from synth.paper.sheet import Sheet
 
 # Every how many points the coarser grids have one, and how many passes these get in a round; then come those of all points.
-_STRIDES = ((8, 16), (4, 12), (2, 6))
+_STRIDES = ((8, 16), (4, 12))
 _PASSES = 12
-_ROUNDS = 2
-# At which strain nothing is left to do: before the first round, and after it.
-_EXACT = 1e-6
-_GOOD = 1e-3
+_ROUNDS = 3
+# The root of the mean square of strain at which a sheet needs no further round; its 99th percentile is then some 0.2 %.
+_GOOD = 6e-4
 
 
 def settled(sheet: Sheet) -> Sheet:
@@ -35,7 +34,7 @@ def restored(points: NDArray[np.float64], cell_mm: tuple[float, float], rounds: 
     """
     moved = points
     for number in range(rounds):
-        if _worst(moved, *cell_mm) < (_GOOD if number else _EXACT):
+        if _mean_strain(moved, *cell_mm) < _GOOD:
             break
         moved = moved if number else points.copy()
         for stride, passes in _STRIDES:
@@ -208,20 +207,20 @@ def _stretch(points, width, height, ends):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, error_model="numpy")
-def _worst(points, width, height):  # type: ignore[no-untyped-def]
-    """The greatest strain of any side or diagonal, roughly: half the error of its square."""
+def _mean_strain(points, width, height):  # type: ignore[no-untyped-def]
+    """The root of the mean square of the strain of all sides and diagonals, roughly: half the error of their squares."""
     rows, columns = points.shape[:2]
     slanted = width * width + height * height
-    worst = 0.0
-    for row in range(rows):
-        for column in range(columns):
-            for down, right, square in ((0, 1, width * width), (1, 0, height * height), (1, 1, slanted), (1, -1, slanted)):
-                if row + down < rows and 0 <= column + right < columns:
-                    total = 0.0
-                    for axis in range(3):
-                        total += (points[row + down, column + right, axis] - points[row, column, axis]) ** 2
-                    worst = max(worst, abs(total / square - 1.0) / 2.0)
-    return worst
+    total, count = 0.0, 0
+    for down, right, square in ((0, 1, width * width), (1, 0, height * height), (1, 1, slanted), (1, -1, slanted)):
+        for row in range(rows - down):
+            for column in range(max(-right, 0), columns - max(right, 0)):
+                length = 0.0
+                for axis in range(3):
+                    length += (points[row + down, column + right, axis] - points[row, column, axis]) ** 2
+                total += (0.5 * length / square - 0.5) ** 2
+                count += 1
+    return np.sqrt(total / count)
 
 
 @njit(cache=True, error_model="numpy")
