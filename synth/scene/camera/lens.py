@@ -61,9 +61,9 @@ class Lens(Component):
     misfocused_share: Probability = 0.08
     misfocus_range: Range = (0.4, 1.8)
     softness_px_range: Range = (0.5, 0.85)
-    motion_share: Probability = 0.12
-    motion_deg_range: Range = (0.04, 0.4)
-    dim_motion: float = 3.0
+    motion_share: Probability = 0.1
+    motion_deg_range: Range = (0.03, 0.28)
+    dim_motion: float = 2.5
     vignetting_range: Range = (0.0, 0.3)
     glare_share: Probability = 0.12
     glare_range: Range = (0.02, 0.14)

@@ -19,8 +19,8 @@ from synth.tiles import cloud_window, grain_window
 _MOST_HALO = 60.0
 # The most that a phone amplifies light, against the light that its noise is told for: from ISO 50 to ISO 2000.
 _MOST_AMPLIFIED = 40.0
-# From as many stops less light on, phones reduce noise so that one can see it.
-_SMOOTHED_STOPS = 2.0
+# Noise of fewer levels is not worth reducing: nobody sees it.
+_LEAST_GRAIN = 2.5
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Shot:
         contrast, black: of the tone curve.
         saturation: of colours.
         smoothing: share of the noise that noise reduction takes, and of all detail as faint as noise.
-        grain: what passes for noise, a standard deviation in levels.
+        grain: what passes for noise at a gain of 1, a standard deviation in levels; it grows with the root of the gain.
         sharpening, halo_px: share of stronger detail that is added, and how wide its halos are, a Gaussian's sigma.
     """
 
@@ -68,7 +68,7 @@ class Shot:
     black: float = 0.0
     saturation: float = 1.0
     smoothing: float = 0.0
-    grain: float = 4.0
+    grain: float = 1.5
     sharpening: float = 0.0
     halo_px: float = 1.0
 
@@ -158,9 +158,8 @@ class Sensor(Component):
             contrast=between(rng, self.contrast_range),
             black=between(rng, (-0.02, 0.03)),
             saturation=between(rng, self.saturation_range),
-            # In good light there is nothing to take.
-            smoothing=between(rng, (0.6, 1.0)) if dim > _SMOOTHED_STOPS else 0.0,
-            grain=between(rng, (1.0, 2.0)) * 2.0 ** (dim / 2.0),
+            smoothing=between(rng, (0.5, 1.0)),
+            grain=between(rng, (0.8, 1.8)),
             sharpening=between(rng, self.sharpening_range),
             halo_px=between(rng, (0.8, 1.8)),
         )
@@ -186,10 +185,11 @@ def developed(linear: NDArray[np.float32], drawn: Shot) -> NDArray[np.uint8]:
     noise = _noise(linear.shape[:2], drawn, amplified * balance)
     curve = tone_curve(drawn.white, drawn.contrast, drawn.black)
     levels, luma = exposed(linear, gains, noise, curve, white=drawn.white, saturation=drawn.saturation)
-    if drawn.smoothing:
-        luma = smoothed(levels, luma, drawn.grain, drawn.smoothing)
+    grain = drawn.grain * amplified**0.5
+    if drawn.smoothing and grain >= _LEAST_GRAIN:
+        luma = smoothed(levels, luma, grain, drawn.smoothing)
     if drawn.sharpening:
-        sharpened(levels, luma, halo_curve(drawn.sharpening, drawn.grain, _MOST_HALO), drawn.halo_px)
+        sharpened(levels, luma, halo_curve(drawn.sharpening, grain, _MOST_HALO), drawn.halo_px)
     return cv2.cvtColor(levels, cv2.COLOR_BGR2RGB, dst=levels)  # type: ignore[return-value]
 
 
