@@ -42,7 +42,7 @@ class Crumpling:
     columns: int = 65
     cell_mm: float = 2.5
     squeezes: tuple[int, int] = (2, 5)
-    squeeze_range: tuple[float, float] = (0.015, 0.04)
+    squeeze_range: tuple[float, float] = (0.018, 0.046)
     facet_mm_range: tuple[float, float] = (14.0, 38.0)
     facet_slope: float = 0.07
     memory: float = 0.6
@@ -72,7 +72,7 @@ def crumpled(crumpling: Crumpling, number: int) -> NDArray[np.float32]:
         for _ in range(6):
             along = points[..., 0] * direction[0] + points[..., 1] * direction[1]
             points[..., :2] -= squeeze * along[..., None] * direction
-            _relax(points, rest, firmness, limits, (crumpling.cell_mm, 0.4, 5))
+            _relax(points, rest, firmness, limits, (crumpling.cell_mm, 0.4, 4))
     for _ in range(8):
         points[..., 2] *= crumpling.flattening
         _unsqueeze(points, crumpling.cell_mm)
