@@ -63,8 +63,8 @@ class Wood(Table):
         """What chance decides for one table."""
         names = sorted(_WOODS)
         light, dark = _WOODS[names[whole(rng, 0, len(names) - 1)]]
-        one, contrast = varied(rng, light, 0.14, 0.05), between(rng, self.contrast_range)
-        ramps = tuple(_ramp(varied(rng, one, 0.09, 0.025), dark, light, contrast) for _ in range(4))
+        one, contrast = varied(rng, light, 0.14, 0.035), between(rng, self.contrast_range)
+        ramps = tuple(_ramp(varied(rng, one, 0.08, 0.012), dark, light, contrast) for _ in range(4))
         variant = whole(rng, 0, len(_VARIANTS) - 1)
         scale = (0.75 * _TEXEL_MM, 1.35 * _TEXEL_MM)
         return top(rng, variant, ramps, mm_per_texel=scale, gloss=self.gloss_range, roughness=(0.2, 0.55))
@@ -98,11 +98,14 @@ def _boards(variant: int) -> NDArray[np.uint8]:
         rings[rows] = _board_rings(rng, at, rows, wander, ring_mm, knots if rng.random() < 0.6 else 0)
         tone[rows], material[rows] = 0.05 * rng.standard_normal(), int(rng.integers(4))
         gap[rows.start : rows.start + 2], gap[rows.stop - 1] = joint, 0.4 * joint
+    # Years differ: in how wide their rings are, and how dark.
+    rings = rings + 0.55 * np.sin(0.71 * rings) + 0.35 * np.sin(1.93 * rings + 1.0)
+    year = np.floor(rings).astype(np.int32) % 64
     phase = rings - np.floor(rings)
-    late = phase**2.2 * np.clip((1.0 - phase) / 0.1, 0.0, 1.0)
+    late = phase**2.6 * np.clip((1.0 - phase) / 0.22, 0.0, 1.0) * rng.uniform(0.35, 1.25, 64).astype(np.float32)[year]
     fibre = smeared(rng.standard_normal((SIDE, SIDE), np.float32), 1, 41) * 6.4 + 0.7 * noise(rng, 256, 8)
     pores = smeared((rng.random((SIDE, SIDE), np.float32) < 0.006).astype(np.float32), 1, 17) * 17.0
-    shade = 0.76 - 0.3 * late + 0.034 * fibre + 0.035 * layers(rng, 16, 2, 3) + tone
+    shade = 0.76 - 0.3 * late + 0.045 * fibre + 0.045 * layers(rng, 16, 2, 4) + 0.025 * noise(rng, 512, 32) + tone
     shade -= 0.16 * np.minimum(pores, 1.5) * (0.35 + 0.65 * np.clip(1.0 - 2.0 * phase, 0.0, 1.0))
     return coded(np.clip(shade, 0.2, 0.999) * (1.0 - gap), np.broadcast_to(material, (SIDE, SIDE)), 4)
 

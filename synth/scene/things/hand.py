@@ -132,7 +132,7 @@ def _bodies(sheet: Sheet, drawn: Holder) -> tuple[Body, ...]:
     plate = nail_mesh(tube, 2.36, skin.nail_mm * scale)
     found.append(plate.body(kind, nail, gloss=gleam[0], roughness=gleam[1], seen_from_behind=True))
     tube = arm_tube(*hand.arm, scale)
-    mesh = skin_mesh(tube, 18, 10, (14.0 * scale, 10.0), (0.0, 4.0))
+    mesh = skin_mesh(tube, 22, 8, (14.0 * scale, 10.0), (0.0, 4.0))
     found.append(mesh.body(kind, pictures["arm"], gloss=_SKIN[0], roughness=_SKIN[1]))
     if drawn.sleeve is not None:
         found.append(_sleeve(tube, drawn.sleeve, drawn.sleeve_at))

@@ -79,8 +79,8 @@ def draw_complexion(rng: Generator, tone_range: tuple[float, float], varnish_sha
     return Complexion(
         back,
         palm,
-        round(between(rng, (0.4, 1.3)), 2),
-        round(between(rng, (0.5, 1.4)), 2),
+        round(between(rng, (0.3, 1.05)), 2),
+        round(between(rng, (0.4, 1.15)), 2),
         plain(polish if varnished else bare),
         varnished,
         round(between(rng, (1.0, 5.0) if varnished else (-0.8, 1.6)), 2),
@@ -176,8 +176,11 @@ def _arm_lines(rng: Generator, step: _Plane, turn: _Plane, wander: _Plane) -> tu
     inside = np.pi - np.abs(turn)
     for at in (1.93, 2.0):
         crease += 0.8 * _line(step + wander, inside, at, 0.8, 0.012, 0.05)
-    for at, bow in ((0.55, 0.3), (0.8, -0.4), (1.1, 1.0)):
-        crease += 1.3 * _line(step + 1.5 * wander, inside, at, 0.75, 0.02, bow)
+    # The lines of the palm run across at a slant, and around the ball of the thumb.
+    across = np.where(turn > 0, turn - np.pi, turn + np.pi)
+    for at, slant, bow in ((0.42, 0.16, 0.1), (0.66, -0.2, 0.05), (0.95, 0.75, 0.35)):
+        away = (step + 1.5 * wander - at - slant * across - bow * across**2) / np.float32(0.026)
+        crease += 0.75 * np.exp(-(away**2)) * _smooth((0.95 - inside) / 0.4)
     knuckles = sum(np.exp(-(((step - 0.28) / 0.12) ** 2) - ((turn - at) / 0.16) ** 2) for at in (-0.85, -0.3, 0.3, 0.85))
     wrinkled = 0.35 * knuckles * np.sin(90.0 * step + 9.0 * wander)
     return 0.15 * crease + 0.06 * wrinkled, 0.8 * knuckles + 0.3 * (inside < 0.9) * _smooth((1.6 - step) / 0.4)
