@@ -1,7 +1,8 @@
 """Extents: the box around what can be seen of each word's ink in a photograph, finer than its pixels."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -10,15 +11,26 @@ from numpy.typing import NDArray
 from receipts.characters import Characters
 from receipts.geometry import quad_boxes
 from synth.scene.camera.camera import Camera
-from synth.scene.camera.raster import HIDDEN, HOLE, ID, draw_body, empty_buffers, interpolate, jit, lens_of, projected
-from synth.scene.world import World, pieces_of
+from synth.scene.camera.raster import (
+    HIDDEN,
+    HOLE,
+    ID,
+    Projected,
+    draw_body,
+    empty_buffers,
+    interpolate,
+    jit,
+    lens_of,
+    windowed,
+)
+from synth.scene.world import Sight, World, pieces_of
 
 # Words of which a part is hidden are looked at so many times as finely.
 _FINER = 8
 
 
 def word_boxes(
-    world: World, ids: NDArray[np.int32], found: Characters, visibility: NDArray[np.float32], on_print: NDArray[np.bool_]
+    world: World, sight: Sight, ids: NDArray[np.int32], found: Characters, visibility: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """Left, top, right, bottom of each word's ink that can be seen, float32 (w, 4) px; NaN where none can.
 
@@ -28,7 +40,6 @@ def word_boxes(
         ids: int32 (h, w), the print's.
         found: the print's characters, in dots.
         visibility: float32 (w), of the words.
-        on_print: bool (h, w), where the printed side can be seen.
     """
     view = world.view
     word_of = np.full(int((ids & ID).max(initial=0)) + 1, -1, np.int32)
@@ -39,8 +50,8 @@ def word_boxes(
     frame = np.array([camera.place, *camera.axes])
     _extents(lens_of(camera), frame, view.sheet.points, np.array(view.dots), ids, word_of, dots, boxes)
     # Of a word beside something that may hide it, a part of a pixel may be hidden though every pixel's centre can be seen.
-    for word in np.flatnonzero((visibility < 1.0) | _beside(on_print, boxes)):
-        boxes[word] = _seen_box(world, ids, word_of, int(word), boxes[word]) if visibility[word] > 0 else np.nan
+    for word in np.flatnonzero((visibility < 1.0) | _beside(sight.on_print(), boxes)):
+        boxes[word] = _seen_box(Looked(world, sight, ids), word_of, int(word), boxes[word]) if visibility[word] > 0 else np.nan
     return boxes.astype(np.float32)
 
 
@@ -112,16 +123,27 @@ def _grow(lens: Any, frame: Any, points: Any, size: Any, x: float, y: float, box
     box[0], box[1], box[2], box[3] = min(box[0], u), min(box[1], v), max(box[2], u), max(box[3], v)
 
 
-def _seen_box(
-    world: World, ids: NDArray[np.int32], word_of: NDArray[np.int32], word: int, box: NDArray[np.float64]
-) -> NDArray[np.float64]:
+class Looked(NamedTuple):
+    """A world, what its camera sees of it, and the ids int32 (h, w) of its print."""
+
+    world: World
+    sight: Sight
+    ids: NDArray[np.int32]
+
+
+def _seen_box(looked: Looked, word_of: NDArray[np.int32], word: int, box: NDArray[np.float64]) -> NDArray[np.float64]:
     """The extent of what can be seen of one word, float64 (4) px, NaN for nothing, from a finer view of its box."""
+    camera = looked.world.view.camera
     low = np.maximum(np.floor(box[:2]), 0).astype(int)
-    high = np.minimum(np.ceil(box[2:]), world.view.size).astype(int)
+    high = np.minimum(np.ceil(box[2:]), camera.size).astype(int)
     if (high <= low).any():
         return np.full(4, np.nan)
-    window = finer_camera(world.view.camera, (int(low[0]), int(low[1])), (int(high[0] - low[0]), int(high[1] - low[1])))
-    seen = np.isin(fine_ids(world, window, ids), np.flatnonzero(word_of == word))
+    start = (int(low[0]), int(low[1]))
+    window = finer_camera(camera, start, (int(high[0] - low[0]), int(high[1] - low[1])))
+    parts = [windowed(part, start, _FINER) for part in looked.sight.parts]
+    found = ids_seen(looked.world, parts, window, looked.ids)
+    # Ids beyond those of characters are codes'.
+    seen = np.append(word_of, -1)[np.minimum(found, len(word_of))] == word
     rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
     if not len(rows):
         return np.full(4, np.nan)
@@ -135,17 +157,20 @@ def finer_camera(camera: Camera, start: tuple[int, int], size: tuple[int, int], 
     return replace(camera, focal_px=camera.focal_px * finer, centre=centre, size=(size[0] * finer, size[1] * finer))
 
 
-def fine_ids(world: World, camera: Camera, ids: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Whose ink each pixel of another camera's picture of a world sees, int32 (h, w), 0 for none."""
+def ids_seen(world: World, parts: Sequence[Projected], camera: Camera, ids: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Whose ink each pixel of a camera's picture of a world sees, int32 (h, w), 0 for none.
+
+    Args:
+        parts: the world's pieces as that camera sees them.
+        ids: int32 (h, w), the print's.
+    """
     lens, buffers, first = lens_of(camera), empty_buffers(camera.size), 0
-    pieces = pieces_of(world)
-    fronts = projected(camera, pieces[0].points, pieces[0].triangles)
-    for piece in pieces:
-        part = fronts if first == 0 else projected(camera, piece.points, piece.triangles, whole=False)
+    for part, piece in zip(parts, pieces_of(world), strict=True):
         draw_body(lens, part, first, piece.both_sides, *buffers)
         first += len(part.triangles)
     places = np.full((*buffers.owner.shape, 2), -1.0, np.float32)
-    interpolate(lens, fronts, 0, buffers.owner, world.view.places(), places)
+    interpolate(lens, parts[0], 0, buffers.owner, world.view.places(), places)
+    on_print = (buffers.owner >= 0) & (buffers.owner < len(parts[0].triangles))
     x, y = (np.clip(places[..., axis].astype(np.int64), 0, ids.shape[1 - axis] - 1) for axis in (0, 1))
-    found = np.where((places[..., 0] >= 0) & (buffers.owner < len(fronts.triangles)) & (buffers.owner >= 0), ids[y, x], 0)
+    found = np.where(on_print, ids[y, x], 0)
     return np.where(found & (HIDDEN | HOLE), 0, found).astype(np.int32)

@@ -202,7 +202,7 @@ class Photo(Scene):
         words = word_legibility(found, seen, tokens)
         characters = replace(
             photographed_characters(print, warp, found, words),
-            word_boxes=word_boxes(world, ids, found, words.visibility, on_print),
+            word_boxes=word_boxes(world, sight, ids, found, words.visibility),
         )
         codes = photographed_codes(print, warp, seen, image, blur)
         taken = Taken(print, world, sight, light, levels, places, seen)

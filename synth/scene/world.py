@@ -15,7 +15,8 @@ from synth.paper.sheet import grid_normals, grid_triangles
 from synth.paper.stock import Paper
 from synth.paper.wrinkles import wrinkle_gain, wrinkle_tile
 from synth.scene.body import Body
-from synth.scene.camera.raster import Buffers, Projected, draw_body, draw_print, empty_buffers, lens_of, projected
+from synth.scene.camera.camera import Camera
+from synth.scene.camera.raster import Buffers, Projected, draw_body, draw_print, empty_buffers, lens_of, projected, region_of
 from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, read_ids, shade, shade_table
 from synth.scene.inked import ink_reflectance, srgb_reflectance
 from synth.scene.light.depth import Caster
@@ -80,7 +81,7 @@ class Sight:
     def read(self, places: NDArray[np.float32], ids: NDArray[np.int32]) -> Seen:
         """Whose ink the pixels see, with ``places`` the dots under their centres."""
         out, shown = np.zeros(self.buffers.owner.shape, np.int32), np.zeros_like(self.total)
-        read_ids(self.buffers.owner, places, ids, 0, self.firsts[1], out, shown)
+        read_ids(self.buffers.owner, places, ids, self.firsts[1], region_of(self.parts[0], out.shape), out, shown)
         return Seen(out, shown, self.total)
 
 
@@ -101,11 +102,16 @@ def pieces_of(world: World) -> list[Piece]:
     return [Piece(points, triangles, False), back, *bodies]
 
 
+def parts_of(world: World, camera: Camera) -> list[Projected]:
+    """The triangles of all pieces of a world as a camera sees them."""
+    # Of an arm that reaches past the camera the rest is seen; the sheet must be seen whole.
+    return [projected(camera, one.points, one.triangles, whole=at < 2) for at, one in enumerate(pieces_of(world))]
+
+
 def seen_of(world: World, ids: NDArray[np.int32], count: int) -> Sight:
     """What the camera sees of a world whose print has ids int32 (h, w) up to ``count``."""
     camera, pieces = world.view.camera, pieces_of(world)
-    # Of an arm that reaches past the camera the rest is seen; the sheet must be seen whole.
-    parts = [projected(camera, one.points, one.triangles, whole=at < 2) for at, one in enumerate(pieces)]
+    parts = parts_of(world, camera)
     firsts = np.concatenate([[0], np.cumsum([len(part.triangles) for part in parts])]).tolist()
     lens, buffers, total = lens_of(camera), empty_buffers(camera.size), np.zeros(count + 1, np.int64)
     draw_print(lens, parts[0], 0, world.view.places(), ids, *buffers, total)
@@ -200,7 +206,7 @@ def light_of(
     skins = [front, back, *(Skin(body.albedo, srgb, even, start) for body in world.bodies)]
     owner = sight.buffers.owner
     for part, first, values, skin in zip(sight.parts, sight.firsts, found.values, skins, strict=False):
-        shade(sight.lens, part, first, owner, values, skin, places, picture)
+        shade(sight.lens, part, (first, *region_of(part, owner.shape)), owner, values, skin, places, picture)
     camera, surface = world.view.camera, world.surface
     start, right, up = surface.places([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
     spread = np.stack([right - start, up - start, start], axis=1)

@@ -12,8 +12,9 @@ from receipts.rng import stream
 from synth import Renderer
 from synth.scene.camera.camera import Camera
 from synth.scene.camera.raster import draw_body, empty_buffers, lens_of, projected
-from synth.scene.extents import fine_ids, finer_camera
+from synth.scene.extents import finer_camera, ids_seen
 from synth.scene.inked import ink_ids
+from synth.scene.world import parts_of
 
 RENDERER = Renderer.from_config(["seed=6", "scene=photo", "scene.megapixels=0.5"])
 CROPPED = Renderer.from_config(["seed=6", "scene=photo", "scene.megapixels=0.4", "scene.stance.fill_range=[1.3,1.6]"])
@@ -114,7 +115,8 @@ def test_what_can_be_seen_of_a_word_is_counted(cropped):
         camera = known.world.view.camera
         wide = finer_camera(camera, (-reach, -reach), (camera.size[0] + 2 * reach, camera.size[1] + 2 * reach), 1)
         ids = ink_ids(known.print) & ((1 << 24) - 1)
-        alone = np.bincount(fine_ids(world, wide, ids.astype(np.int32)).ravel(), minlength=len(known.seen.total))
+        every_id = ids_seen(world, parts_of(world, wide), wide, ids.astype(np.int32))
+        alone = np.bincount(every_id.ravel(), minlength=len(known.seen.total))
         word = np.concatenate([[0], characters.word[characters.token] + 1])
         count = len(characters.word_texts) + 1
         every = np.bincount(word, alone[: len(word)], count)
@@ -134,7 +136,8 @@ def test_boxes_of_words_are_the_extent_of_their_ink_that_shows(cropped):
         one = sample(index, cropped=cropped)
         known, boxes = taken(one), one.characters.word_boxes
         camera, ids = known.world.view.camera, ink_ids(known.print)
-        fine = fine_ids(known.world, finer_camera(camera, (0, 0), camera.size, 8), ids)
+        finer = finer_camera(camera, (0, 0), camera.size, 8)
+        fine = ids_seen(known.world, parts_of(known.world, finer), finer, ids)
         word = np.concatenate([[0], one.characters.word[one.characters.token] + 1, np.zeros(len(known.print.codes), int)])
         seen = word[fine]
         for number in range(0, len(boxes), 3):

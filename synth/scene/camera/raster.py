@@ -59,6 +59,25 @@ def empty_buffers(size: tuple[int, int]) -> Buffers:
     return Buffers(np.full(size[::-1], NOBODY, np.int32), np.full(size[::-1], np.inf, np.float32))
 
 
+def region_of(body: Projected, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Top, bottom, left, right of the pixels of a picture of a shape (h, w) that a body may touch."""
+    wide: Any = body.boxes[:, 2] > body.boxes[:, 0]
+    there = body.boxes[wide]
+    if not len(there):
+        return 0, 0, 0, 0
+    left, top = np.maximum(there[:, :2].min(axis=0), 0).tolist()
+    right, bottom = np.minimum(there[:, 2:].max(axis=0), shape[1::-1]).tolist()
+    return top, bottom, left, right
+
+
+def windowed(body: Projected, start: tuple[int, int], finer: int) -> Projected:
+    """The same triangles for a camera with pixels ``finer`` times as fine, on a window of the picture from ``start``."""
+    boxes = (body.boxes - np.array([*start, *start], np.int32)) * np.int32(finer)
+    there: Any = body.boxes[:, 2:] > body.boxes[:, :2]
+    slack = np.array([-finer, -finer, finer, finer], np.int32)
+    return body._replace(boxes=np.where(there.all(axis=1)[:, None], boxes + slack, 0).astype(np.int32))
+
+
 def lens_of(camera: Camera) -> Floats:
     """What the loops must know of a camera: 1 / focal length, axis (x, y), distortion, float64 (4)."""
     return np.array([1.0 / camera.focal_px, *camera.centre, camera.distortion])

@@ -32,20 +32,22 @@ class Skin(NamedTuple):
 
 
 @jit
-def shade(lens: Any, body: Any, first: int, owner: Any, values: Any, skin: Any, places: Any, out: Any) -> None:
+def shade(lens: Any, body: Any, where: Any, owner: Any, values: Any, skin: Any, places: Any, out: Any) -> None:
     """Writes the light of a body's pixels into ``out`` (h, w, 3), and what they see of its albedo into ``places`` (h, w, 2).
 
     Args:
+        where: the number of the body's first triangle; top, bottom, left, right of the pixels that it may touch.
         values: float32 (n, 10), of the body's points: place on the albedo in texels (2), light that falls on them (3), light
             that they mirror (3), and by how much more light falls where the surface rises by 1 to the right, and downwards (2).
         skin: a `Skin`.
     """
     albedo, linear, slopes, start = skin
     tall_slopes, wide_slopes = slopes.shape[0] - 1, slopes.shape[1] - 1
+    first, above, beneath, west, east_end = where
     last = first + len(body.triangles)
     channels, tall, wide = albedo.shape[2], albedo.shape[0], albedo.shape[1]
-    for row in range(owner.shape[0]):
-        for column in range(owner.shape[1]):
+    for row in range(above, beneath):
+        for column in range(west, east_end):
             number = owner[row, column]
             if number < first or number >= last:
                 continue
@@ -140,11 +142,17 @@ def shade_table(
 
 
 @jit
-def read_ids(owner: Any, places: Any, ids: Any, first: int, last: int, out: Any, seen: Any) -> None:
-    """Writes the ids of the ink that can be seen into ``out`` int32 (h, w), and counts their pixels in ``seen`` (count + 1)."""
-    for row in range(owner.shape[0]):
-        for column in range(owner.shape[1]):
-            if owner[row, column] < first or owner[row, column] >= last:
+def read_ids(owner: Any, places: Any, ids: Any, last: int, region: Any, out: Any, seen: Any) -> None:
+    """Writes the ids of the ink that can be seen into ``out`` int32 (h, w), and counts their pixels in ``seen`` (count + 1).
+
+    Args:
+        last: the number after the sheet's last triangle.
+        region: top, bottom, left, right of the pixels that it may touch.
+    """
+    top, bottom, left, right = region
+    for row in range(top, bottom):
+        for column in range(left, right):
+            if owner[row, column] < 0 or owner[row, column] >= last:
                 continue
             found = id_at(ids, places[row, column, 0], places[row, column, 1])
             if found and not found & (HIDDEN | HOLE):
