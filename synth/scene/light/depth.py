@@ -20,8 +20,10 @@ _FINEST_MM = 0.4
 # What is nearer to a light than this share of its distance from the middle throws no shadow: it would cover all, as the phone
 # would that carries the flash.
 _NEAREST = 0.08
-# Pixels around what is seen, so that those who ask beside it find nothing.
-_RIM = 2
+# Pixels around what is seen, in which penumbras may lie.
+_RIM = 7
+# The pixels along a tile, of which the nearest is told.
+TILE = 8
 
 
 class Caster(NamedTuple):
@@ -38,13 +40,15 @@ class DepthMaps:
     Attributes:
         frames: float32 (k, 13): the directions to the picture's right, its bottom and the light; the light's distance, the
             pixels a mm at the middle, and the (x, y) of the middle, px, the centre of the first pixel at (0, 0).
-        layout: int64 (k, 3): where each map starts, its rows and its columns.
+        layout: int64 (k, 4): where each map starts, its rows and its columns, and where its tiles start.
         depths: float32, all maps, one behind the other.
+        tops: float32, all tiles of all maps, one behind the other: the greatest depth in each and in those around it.
     """
 
     frames: NDArray[np.float32]
     layout: NDArray[np.int64]
     depths: NDArray[np.float32]
+    tops: NDArray[np.float32]
 
 
 def depth_maps(
@@ -71,7 +75,9 @@ def depth_maps(
     layout = _fitted(frames, bounds, np.broadcast_to(sides_px, len(places)))
     depths = np.full(int((layout[:, 1] * layout[:, 2]).sum()), NOTHING, np.float32)
     _draw(np.ascontiguousarray(points), triangles, (frames, layout), depths)
-    return DepthMaps(frames, layout, depths)
+    tops = np.full(int((-(-layout[:, 1] // TILE) * -(-layout[:, 2] // TILE)).sum()), NOTHING, np.float32)
+    _top(layout, depths, tops)
+    return DepthMaps(frames, layout, depths, tops)
 
 
 def _frames(places: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -87,7 +93,7 @@ def _frames(places: NDArray[np.float64]) -> NDArray[np.float32]:
 
 def _fitted(frames: NDArray[np.float32], bounds: NDArray[np.float32], sides_px: NDArray[Any]) -> NDArray[np.int64]:
     """The layout of maps that show what lies within the bounds (k, 4); sets the scale and the middle in the frames."""
-    layout = np.zeros((len(frames), 3), np.int64)
+    layout = np.zeros((len(frames), 4), np.int64)
     size = bounds[:, 2:] - bounds[:, :2]
     some = (size >= 0).all(axis=1)
     if not some.any():
@@ -96,6 +102,7 @@ def _fitted(frames: NDArray[np.float32], bounds: NDArray[np.float32], sides_px: 
     scale = np.minimum((sides_px[some] - 2 * _RIM) / longest, 1.0 / _FINEST_MM).astype(np.float32)
     layout[some, 2], layout[some, 1] = (np.ceil(size[some] * scale[:, None]).astype(int) + 2 * _RIM).T
     layout[1:, 0] = np.cumsum(layout[:-1, 1] * layout[:-1, 2])
+    layout[1:, 3] = np.cumsum(-(-layout[:-1, 1] // TILE) * -(-layout[:-1, 2] // TILE))
     frames[some, 10] = scale
     # Pixels are told by their centres.
     frames[some, 11:] = _RIM - 0.5 - bounds[some, :2] * scale[:, None]
@@ -142,7 +149,7 @@ def _draw(points: Any, triangles: Any, fit: Any, depths: Any) -> None:
     seen = np.empty((3, points.shape[1]), np.float32)
     for light in range(len(frames)):
         if layout[light, 1] > 0:
-            start, rows, columns = layout[light]
+            start, rows, columns, _ = layout[light]
             projected(points, frames[light], seen)
             _raster(seen, triangles, depths[start : start + rows * columns], columns)
 
@@ -178,3 +185,22 @@ def _raster(seen: Any, triangles: Any, depths: Any, columns: int) -> None:
                     here = depth + right * away
                     if here > depths[y * columns + x]:
                         depths[y * columns + x] = here
+
+
+@njit(cache=True, error_model="numpy")
+def _top(layout: Any, depths: Any, tops: Any) -> None:
+    """Fills in the greatest depth in and around each tile."""
+    for light in range(len(layout)):
+        start, rows, columns, tiles = layout[light]
+        across, down = -(-columns // TILE), -(-rows // TILE)
+        own = np.full((down + 2, across + 2), np.float32(NOTHING))
+        for y in range(rows):
+            for tile in range(across):
+                highest = own[y // TILE + 1, tile + 1]
+                for x in range(tile * TILE, min(tile * TILE + TILE, columns)):
+                    here = depths[start + y * columns + x]
+                    highest = here if here > highest else highest
+                own[y // TILE + 1, tile + 1] = highest
+        for y in range(down):
+            for x in range(across):
+                tops[tiles + y * across + x] = own[y : y + 3, x : x + 3].max()

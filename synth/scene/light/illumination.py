@@ -17,7 +17,7 @@ from synth.scene.light.received import BLOCK, INPUTS, OUTPUTS, received
 from synth.scene.light.samples import LightSamples
 
 # Pixels along the longer side of the depth maps of key lights, and of the sky's, whose shadows are soft.
-KEY_SIDE_PX, SKY_SIDE_PX = 224, 112
+KEY_SIDE_PX, SKY_SIDE_PX = 176, 72
 # What hangs this far above all that receives light throws shadows so soft that coarse maps do.
 _HANGING_MM, _HANGING_SIDE_PX = 60.0, 40
 # The least roughness: sharper highlights would fall between the points.
@@ -33,13 +33,16 @@ class Illumination:
         behind: float32 (n, 3), the same of the other side, for thin things that are seen from behind; 0 where nothing is
             translucent.
         specular: float32 (n, 3), what the surface mirrors to the eye, gloss and all; is added.
-        shadow: float32 (n), the share of the key lights' light that is blocked, in [0, 1].
+        shadow: float32 (n), the share of the key lights' light that is blocked, in [0, 1]; 1 where they shine on the other
+            side alone, 0 without key lights.
+        shadow_behind: float32 (n), the same of the other side; 1 where nothing is translucent.
     """
 
     diffuse: NDArray[np.float32]
     behind: NDArray[np.float32]
     specular: NDArray[np.float32]
     shadow: NDArray[np.float32]
+    shadow_behind: NDArray[np.float32]
 
 
 def illumination(
@@ -82,21 +85,26 @@ def illumination(
     maps = _maps(places, [Caster(one - middle, triangles) for one, triangles in casters], here, lights.key)
     seen = _receivers(here, normals, np.asarray(eye, np.float64) - middle, (roughness, gloss, translucency))
     blocks = np.zeros((len(seen), OUTPUTS, BLOCK), np.float32)
-    received(seen, _packed(lights, places), (maps.frames, maps.layout, maps.depths), blocks)
+    received(seen, _packed(lights, places), (maps.frames, maps.layout, maps.depths, maps.tops), blocks)
     found = blocks.transpose(1, 0, 2).reshape(OUTPUTS, -1)[:, : len(points)]
     front, behind = found[0:3], found[3:6]
     bounced = _bounced(lights, places, found, np.asarray(normals)[:, 2].astype(np.float32))
     albedo = np.broadcast_to(np.asarray(bounce, np.float32), 3)[:, None]
     front, behind = front + albedo * bounced[0], behind + albedo * bounced[1]
     through = np.asarray(translucency, np.float32)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        shadow = np.where(found[10] > 0, 1.0 - found[9] / found[10], np.float32(lights.key.any()))
+    shadows = _blocked(found[9], found[10], lights), _blocked(found[11], found[12], lights)
     return Illumination(
         np.ascontiguousarray((front + through * behind).T),
         np.ascontiguousarray((behind + through * front).T),
         np.ascontiguousarray(found[6:9].T),
-        np.clip(shadow, 0.0, 1.0).astype(np.float32),
+        *shadows,
     )
+
+
+def _blocked(seen: NDArray[np.float32], due: NDArray[np.float32], lights: LightSamples) -> NDArray[np.float32]:
+    """The share of the key lights' light that is blocked, float32 (n); all of it where a surface turns away from them."""
+    turned = np.float32(lights.key.any())
+    return np.clip(np.where(due > 0, 1.0 - seen / np.where(due > 0, due, 1.0), turned), 0.0, 1.0).astype(np.float32)
 
 
 def _maps(
@@ -111,11 +119,12 @@ def _maps(
     if not hanging:
         return first
     second = depth_maps(places, hanging, receivers, _HANGING_SIDE_PX)
-    after = second.layout + np.array([len(first.depths), 0, 0])
+    after = second.layout + np.array([len(first.depths), 0, 0, len(first.tops)])
     return DepthMaps(
         np.concatenate([first.frames, second.frames]),
         np.concatenate([first.layout, after]),
         np.concatenate([first.depths, second.depths]),
+        np.concatenate([first.tops, second.tops]),
     )
 
 
@@ -150,7 +159,7 @@ def _bounced(
     facing = np.where(lights.normals.any(axis=1), np.maximum(-(lights.normals * places).sum(axis=1) / far, 0.0), 1.0)
     each = (np.maximum(places[:, 2], 0.0) * facing / far**3)[:, None] * lights.power
     table, sky = each.sum(axis=0).astype(np.float32), float(each[~lights.key].sum(axis=0) @ np.array(LUMINANCE))
-    reached = found[13:15] / np.maximum(found[15], 1e-12)
-    hidden = found[11:13] / np.float32(max(sky, 1e-12)) + np.stack([1.0 - upward, 1.0 + upward]) / np.float32(2.0)
+    reached = found[15:17] / np.maximum(found[17], 1e-12)
+    hidden = found[13:15] / np.float32(max(sky, 1e-12)) + np.stack([1.0 - upward, 1.0 + upward]) / np.float32(2.0)
     front, behind = reached * np.minimum(hidden, 1.0)
     return table[:, None] * front, table[:, None] * behind

@@ -9,20 +9,22 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from synth.scene.light.depth import NOTHING, projected
+from synth.scene.light.depth import NOTHING, TILE, projected
 
 # Rows of what is told for each point: place, normal, direction to the eye, roughness, gloss, translucency.
 INPUTS = 12
 # Rows of what is found for each point: light on the front (red, green, blue), on the back, mirrored to the eye; the key lights'
-# light that is seen and all of it; the sky's light that is blocked, front and back; the light that reaches the front, the
-# back, and would reach either with nothing in the way.
-OUTPUTS = 16
+# light that is seen on the front and all of it, and both of the back; the sky's light that is blocked, front and back; the
+# light that reaches the front, the back, and would reach either with nothing in the way.
+OUTPUTS = 18
 # Points that are dealt with at once: what the loop needs of them stays in the nearest cache.
 BLOCK = 256
 # What hides a point from a light stands this many pixels of the depth map before the plane that the point lies in, at least.
 _BIAS_PX = 0.35
 # The cosine below which a plane counts as no steeper.
 _STEEPEST = 0.08
+# The penumbra of one small light spreads no farther than this, and is told by so many pixels.
+_WIDEST_PX, _NUM_TAPS = 6.0, 16
 # Rows of what the loops hand on, for one light: what a surface that faces it would receive, the cosine at which it stands, the
 # direction to the light, the share of it that is seen, and where in the depth map, (x, y, depth), the point lies.
 _DUE, _COSINE, _X, _Y, _Z, _SEEN, _LIT, _COLUMN, _ROW, _DEPTH = range(10)
@@ -35,10 +37,10 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
     Args:
         points: float32 (blocks, INPUTS, BLOCK).
         lights: float32 (k, 12): place, normal, power, radius, key or not, whether it has a normal.
-        maps: frames, layout and depths of `DepthMaps`, those of the first maps of all lights, then of the second and so on.
+        maps: frames, layout, depths and tops of `DepthMaps`: first one of each light, then perhaps a second one of each.
         found: float32 (blocks, OUTPUTS, BLOCK).
     """
-    frames, layout, depths = maps
+    frames, layout, depths, tops = maps
     count = lights.shape[0]
     own = np.empty((10, BLOCK), np.float32)
     for number in range(points.shape[0]):
@@ -50,7 +52,11 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
             for one in range(light, len(frames), count):
                 if layout[one, 1] > 0:
                     projected(block, frames[one], own[_COLUMN:])
-                    _visible(block, frames[one], layout[one], depths, own)
+                    start, rows, columns, tiles = layout[one]
+                    across, down = -(-columns // TILE), -(-rows // TILE)
+                    map = depths[start : start + rows * columns].reshape(rows, columns)
+                    top = tops[tiles : tiles + across * down].reshape(down, across)
+                    _visible(block, frames[one], (map, top), lights[light, 9] / frames[one, 9], own)
             _lit(lights[light], own, np.float32(1.0), told, 0)
             if thin:
                 _lit(lights[light], own, np.float32(-1.0), told, 1)
@@ -74,38 +80,106 @@ def _due(points: Any, light: Any, own: Any) -> None:
 
 
 @njit(cache=True, error_model="numpy")
-def _visible(points: Any, frame: Any, layout: Any, depths: Any, own: Any) -> None:
-    """Multiplies the share of the light that each point sees by that which the four pixels of the map around it let through."""
-    one = np.float32(1.0)
-    ax, ay, az, bx, by, bz = frame[0], frame[1], frame[2], frame[3], frame[4], frame[5]
-    distance, per_px = frame[9], one / frame[10]
-    start, rows, columns = layout
-    nothing = np.float32(NOTHING)
-    last_x, last_y = np.float32(columns - 1), np.float32(rows - 1)
+def _visible(points: Any, frame: Any, map: Any, width: Any, own: Any) -> None:
+    """Multiplies the share of the light that each point sees by that which the depth map lets through.
+
+    The four pixels around a point tell whether it is blocked; where pixels farther off tell otherwise and what blocks is far,
+    the part of the lamp that this light stands for makes a penumbra of its own, as wide as that part and as the blocker is far
+    (Fernando 2005, "Percentage-closer soft shadows"). The steps between the shadows of single lights drown in it.
+
+    Args:
+        map: depths float32 (rows, columns), and the nearest in and around each of its tiles.
+        width: of that part of the lamp, over its distance.
+    """
+    one, nothing = np.float32(1.0), np.float32(NOTHING)
+    depths, tops = map
+    rows, columns = depths.shape
+    wide = width * frame[10]
+    taps = np.empty(2 * _NUM_TAPS, np.float32)
+    _spread(taps)
+    plane = np.empty(3, np.float32)
     for i in range(BLOCK):
-        x, y, depth = own[_COLUMN, i], own[_ROW, i], own[_DEPTH, i]
+        x, y = own[_COLUMN, i], own[_ROW, i]
         # A point too near to the light is no number.
-        if not (x >= 0 and y >= 0 and x < last_x and y < last_y):
+        if not (x >= 0 and y >= 0 and x < columns - 1 and y < rows - 1):
             continue
         if own[_COSINE, i] <= 0 and points[11, i] == 0:
             continue
         column, row = int(x), int(y)
-        at = start + row * columns + column
-        one_one, one_two, two_one, two_two = depths[at], depths[at + 1], depths[at + columns], depths[at + columns + 1]
-        if max(one_one, one_two, two_one, two_two) == nothing:
+        top = tops[row // TILE, column // TILE]
+        if top == nothing:
             continue
-        nx, ny, nz = points[3, i], points[4, i], points[5, i]
-        na, nb = nx * ax + ny * ay + nz * az, nx * bx + ny * by + nz * bz
-        # The plane that the point lies in, as depths across the map: exact, so that flat paper throws no shadow on itself.
-        away = one / (one + depth / distance)
-        steep = own[_COSINE, i] / away
-        steep = max(steep, np.float32(_STEEPEST)) if steep >= 0 else min(steep, np.float32(-_STEEPEST))
-        to_right, down = -na / steep * per_px, -nb / steep * per_px
+        _plane(points, frame, own, i, plane)
+        reach = min(wide * (top - own[_DEPTH, i]), np.float32(_WIDEST_PX))
         right, below = x - np.float32(column), y - np.float32(row)
-        limit = depth + np.float32(_BIAS_PX) * per_px / abs(steep) - right * to_right - below * down
-        first = (one - right) * (one_one > limit) + right * (one_two > limit + to_right)
-        second = (one - right) * (two_one > limit + down) + right * (two_two > limit + down + to_right)
-        own[_SEEN, i] *= one - ((one - below) * first + below * second)
+        limit = plane[0] - right * plane[1] - below * plane[2]
+        one_one, one_two = depths[row, column] - limit, depths[row, column + 1] - (limit + plane[1])
+        limit += plane[2]
+        two_one, two_two = depths[row + 1, column] - limit, depths[row + 1, column + 1] - (limit + plane[1])
+        first = (one - right) * (one_one > 0) + right * (one_two > 0)
+        second = (one - right) * (two_one > 0) + right * (two_two > 0)
+        blocked = (one - below) * first + below * second
+        if reach >= one:
+            height = max(one_one, np.float32(0.0)) + max(one_two, np.float32(0.0))
+            height += max(two_one, np.float32(0.0)) + max(two_two, np.float32(0.0))
+            count = (one_one > 0) + (one_two > 0) + (two_one > 0) + (two_two > 0)
+            blocked = _softened(depths, (x, y), plane, (reach, wide), taps, blocked, height, count)
+        own[_SEEN, i] *= one - blocked
+
+
+@njit(cache=True, error_model="numpy")
+def _plane(points: Any, frame: Any, own: Any, i: int, plane: Any) -> None:
+    """The depth above which the map blocks the light of a point, and its change from pixel to pixel and from row to row.
+
+    They are those of the plane that the point lies in, exact, so that flat paper throws no shadow on itself.
+    """
+    one = np.float32(1.0)
+    nx, ny, nz = points[3, i], points[4, i], points[5, i]
+    per_px, grown = one / frame[10], one + own[_DEPTH, i] / frame[9]
+    steep = own[_COSINE, i] * grown
+    steep = max(steep, np.float32(_STEEPEST)) if steep >= 0 else min(steep, np.float32(-_STEEPEST))
+    plane[0] = own[_DEPTH, i] + np.float32(_BIAS_PX) * per_px / abs(steep)
+    plane[1] = -(nx * frame[0] + ny * frame[1] + nz * frame[2]) / steep * per_px
+    plane[2] = -(nx * frame[3] + ny * frame[4] + nz * frame[5]) / steep * per_px
+
+
+@njit(cache=True, error_model="numpy")
+def _softened(depths: Any, at: Any, plane: Any, extent: Any, taps: Any, blocked: Any, height: Any, count: Any) -> Any:
+    """The blocked share of a light that is wide, from that of a point: of pixels all over its part of the lamp."""
+    x, y = at
+    reach, wide = extent
+    for corner in range(4):
+        across, down = reach * np.float32(0.7 - 1.4 * (corner % 2)), reach * np.float32(0.7 - 1.4 * (corner // 2))
+        over = _over(depths, x, y, across, down, plane)
+        height += max(over, np.float32(0.0))
+        count += over > 0
+    if count == 0 or count == 8:
+        return blocked
+    radius = min(wide * height / np.float32(count), np.float32(_WIDEST_PX))
+    if radius < 1:
+        return blocked
+    found = 0
+    for tap in range(_NUM_TAPS):
+        found += _over(depths, x, y, radius * taps[2 * tap], radius * taps[2 * tap + 1], plane) > 0
+    return np.float32(found) / np.float32(_NUM_TAPS)
+
+
+@njit(cache=True, error_model="numpy")
+def _over(depths: Any, x: Any, y: Any, across: Any, down: Any, plane: Any) -> Any:
+    """By how much the map's pixel at some distance from (x, y) stands over the plane there; below 0 beside the map."""
+    column, row = int(x + across + np.float32(0.5)), int(y + down + np.float32(0.5))
+    if column < 0 or row < 0 or column >= depths.shape[1] or row >= depths.shape[0]:
+        return np.float32(-1.0)
+    away_x, away_y = np.float32(column) - x, np.float32(row) - y
+    return depths[row, column] - (plane[0] + away_x * plane[1] + away_y * plane[2])
+
+
+@njit(cache=True, error_model="numpy")
+def _spread(taps: Any) -> None:
+    """Places all over a disc of radius 1, (x, y) by turns, evenly (Vogel 1979)."""
+    for tap in range(_NUM_TAPS):
+        radius, angle = np.sqrt((tap + 0.5) / _NUM_TAPS), 2.399963 * tap
+        taps[2 * tap], taps[2 * tap + 1] = radius * np.cos(angle), radius * np.sin(angle)
 
 
 @njit(cache=True, error_model="numpy")
@@ -122,17 +196,17 @@ def _lit(light: Any, own: Any, side: Any, found: Any, back: int) -> None:
         for i in range(BLOCK):
             found[3 * back + colour, i] += own[_LIT, i] * power
     for i in range(BLOCK):
-        found[13 + back, i] += own[_LIT, i] * grey
+        found[15 + back, i] += own[_LIT, i] * grey
     for i in range(BLOCK):
-        found[15, i] += own[_COLUMN, i] * grey
+        found[17, i] += own[_COLUMN, i] * grey
     if light[10] == 0:
         for i in range(BLOCK):
-            found[11 + back, i] += (own[_COLUMN, i] - own[_LIT, i]) * grey
-    elif back == 0:
+            found[13 + back, i] += (own[_COLUMN, i] - own[_LIT, i]) * grey
+    else:
         for i in range(BLOCK):
-            found[9, i] += own[_LIT, i] * grey
+            found[9 + 2 * back, i] += own[_LIT, i] * grey
         for i in range(BLOCK):
-            found[10, i] += own[_COLUMN, i] * grey
+            found[10 + 2 * back, i] += own[_COLUMN, i] * grey
 
 
 @njit(cache=True, error_model="numpy")
