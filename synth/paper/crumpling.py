@@ -46,7 +46,7 @@ class Crumpling:
     facet_mm_range: tuple[float, float] = (14.0, 38.0)
     facet_slope: float = 0.07
     memory: float = 0.6
-    stiffness: float = 0.7
+    stiffness: float = 1.0
     yield_mm: float = 0.05
     creep: float = 0.5
     flattening: float = 0.94
@@ -163,7 +163,7 @@ def _relax(points, rest, firmness, limits, how):  # type: ignore[no-untyped-def]
     rows, columns = points.shape[:2]
     for turn in range(passes):
         if limits[0] > 0.0:
-            _bend(points, rest, firmness, limits, turn % 2 == 1)
+            _bend(points, rest, firmness, limits, turn % 2 == 1, turn % 4 > 1)
         for row in range(rows):
             for first in range(2):
                 for column in range(first, columns - 1, 2):
@@ -197,10 +197,11 @@ def _pull(points, row, column, step, rest):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, error_model="numpy")
-def _bend(points, rest, firmness, limits, mirrored):  # type: ignore[no-untyped-def]
+def _bend(points, rest, firmness, limits, slanted, mirrored):  # type: ignore[no-untyped-def]
     """One pass against bending: three points in a row bow by no more than is their rest, which yields and is then weaker.
 
-    ``rest`` and ``firmness`` are (rows, columns, 4): of the lines through each point along its row, its column, both diagonals.
+    ``rest`` and ``firmness`` are (rows, columns, 4): of the lines through each point along its row, its column, both diagonals;
+    a pass takes either two, in turn.
     """
     rows, columns = points.shape[:2]
     for row in range(rows):
@@ -208,13 +209,15 @@ def _bend(points, rest, firmness, limits, mirrored):  # type: ignore[no-untyped-
             # From the left and from the right in turn, for no slant to be favoured.
             column = columns - 1 - place if mirrored else place
             normal = _normal(points, row, column)
+            if slanted:
+                if 0 < row < rows - 1 and 0 < column < columns - 1:
+                    _unbow(points, (row, column, 1, 1, 2), normal, rest, firmness, limits)
+                    _unbow(points, (row, column, 1, -1, 3), normal, rest, firmness, limits)
+                continue
             if 0 < column < columns - 1:
                 _unbow(points, (row, column, 0, 1, 0), normal, rest, firmness, limits)
             if 0 < row < rows - 1:
                 _unbow(points, (row, column, 1, 0, 1), normal, rest, firmness, limits)
-                if 0 < column < columns - 1:
-                    _unbow(points, (row, column, 1, 1, 2), normal, rest, firmness, limits)
-                    _unbow(points, (row, column, 1, -1, 3), normal, rest, firmness, limits)
 
 
 @njit(cache=True, error_model="numpy")
