@@ -88,6 +88,10 @@ def _corners(right: Any, down: Any) -> Any:
     return np.float32(1) - east - south - far, east, south, far
 
 
+# The table's light is worked out at every so many pixels, finer than the grid on which it is known.
+_STEP_PX = 4
+
+
 @jit
 def shade_table(
     lens: Any, owner: Any, depth: Any, plane: Any, grid: Any, light: Any, albedo: Any, linear: Any, spread: Any, out: Any
@@ -102,43 +106,82 @@ def shade_table(
         linear: float32 (4081, 3).
         spread: float64 (2, 3): takes x, y and 1 in mm to texels.
     """
-    tall, wide = albedo.shape[0], albedo.shape[1]
-    rows, columns = light.shape[0], light.shape[1]
-    per_wide, per_tall, per_step = 1.0 / wide, 1.0 / tall, 1.0 / grid[2]
-    for row in range(owner.shape[0]):
-        for column in range(owner.shape[1]):
-            if owner[row, column] >= 0:
+    height, width = owner.shape
+    wide, tall = albedo.shape[1], albedo.shape[0]
+    per_wide, per_tall = 1.0 / wide, 1.0 / tall
+    blocks = (width + _STEP_PX - 1) // _STEP_PX + 1
+    upper, lower = np.zeros((blocks, 6), np.float32), np.zeros((blocks, 6), np.float32)
+    here, step = np.zeros(6, np.float32), np.zeros(6, np.float32)
+    for row in range(height):
+        part = row % _STEP_PX
+        if part == 0:
+            _light_row(lens, row, plane, grid, light, upper)
+            _light_row(lens, row + _STEP_PX, plane, grid, light, lower)
+        down = np.float32(part) / np.float32(_STEP_PX)
+        for block in range(blocks - 1):
+            start, stop = block * _STEP_PX, min((block + 1) * _STEP_PX, width)
+            bare = False
+            for column in range(start, stop):
+                bare = bare or owner[row, column] < 0
+            if not bare:
                 continue
-            x, y, w = place_of(lens, row, column)
-            fall = x * plane[1, 2] + y * plane[2, 2] + w * plane[3, 2]
-            # Above the horizon lies what is far away on the table.
-            away = min(-plane[0, 2] / fall, 1e5) if fall < 0.0 else 1e5
-            depth[row, column] = away * w
-            there_x = plane[0, 0] + away * (x * plane[1, 0] + y * plane[2, 0] + w * plane[3, 0])
-            there_y = plane[0, 1] + away * (x * plane[1, 1] + y * plane[2, 1] + w * plane[3, 1])
-            u = spread[0, 0] * there_x + spread[0, 1] * there_y + spread[0, 2] - 0.5
-            v = spread[1, 0] * there_x + spread[1, 1] * there_y + spread[1, 2] - 0.5
-            # Whole divisions take longer than all else here.
-            u, v = u - wide * np.floor(u * per_wide), v - tall * np.floor(v * per_tall)
-            left, top = max(min(int(u), wide - 1), 0), max(min(int(v), tall - 1), 0)
-            here, east, south, far = _corners(np.float32(u - left), np.float32(v - top))
-            beside, below = left + 1 if left + 1 < wide else 0, top + 1 if top + 1 < tall else 0
-            across = min(max((there_x - grid[0]) * per_step, 0.0), columns - 1.001)
-            along = min(max((grid[1] - there_y) * per_step, 0.0), rows - 1.001)
-            i, j = int(along), int(across)
-            first, second, third, fourth = _corners(np.float32(across - j), np.float32(along - i))
-            for channel in range(3):
-                level = (
-                    here * np.float32(albedo[top, left, channel])
-                    + east * np.float32(albedo[top, beside, channel])
-                    + south * np.float32(albedo[below, left, channel])
-                    + far * np.float32(albedo[below, beside, channel])
-                )
-                falls = first * light[i, j, channel] + second * light[i, j + 1, channel]
-                falls += third * light[i + 1, j, channel] + fourth * light[i + 1, j + 1, channel]
-                shine = first * light[i, j, 3 + channel] + second * light[i, j + 1, 3 + channel]
-                shine += third * light[i + 1, j, 3 + channel] + fourth * light[i + 1, j + 1, 3 + channel]
-                out[row, column, channel] = linear[int(level * 16), channel] * falls + shine
+            for channel in range(6):
+                left = upper[block, channel] + (lower[block, channel] - upper[block, channel]) * down
+                right = upper[block + 1, channel] + (lower[block + 1, channel] - upper[block + 1, channel]) * down
+                here[channel], step[channel] = left, (right - left) / np.float32(_STEP_PX)
+            for column in range(start, stop):
+                if owner[row, column] < 0:
+                    x, y, away, w = _on_table(lens, row, column, plane)
+                    depth[row, column] = away * w
+                    u = spread[0, 0] * x + spread[0, 1] * y + spread[0, 2] - 0.5
+                    v = spread[1, 0] * x + spread[1, 1] * y + spread[1, 2] - 0.5
+                    # Whole divisions take longer than all else here.
+                    u, v = u - wide * np.floor(u * per_wide), v - tall * np.floor(v * per_tall)
+                    left_texel, top_texel = max(min(int(u), wide - 1), 0), max(min(int(v), tall - 1), 0)
+                    first, east, south, far = _corners(np.float32(u - left_texel), np.float32(v - top_texel))
+                    beside, below = left_texel + 1, top_texel + 1
+                    beside, below = beside if beside < wide else 0, below if below < tall else 0
+                    for channel in range(3):
+                        level = (
+                            first * np.float32(albedo[top_texel, left_texel, channel])
+                            + east * np.float32(albedo[top_texel, beside, channel])
+                            + south * np.float32(albedo[below, left_texel, channel])
+                            + far * np.float32(albedo[below, beside, channel])
+                        )
+                        out[row, column, channel] = linear[int(level * 16), channel] * here[channel] + here[3 + channel]
+                for channel in range(6):
+                    here[channel] += step[channel]
+
+
+@jit
+def _on_table(lens: Any, row: int, column: int, plane: Any) -> Any:
+    """x and y in mm of the table under a pixel's centre; how far it is away, and what that is to be multiplied by."""
+    x, y, w = place_of(lens, row, column)
+    fall = x * plane[1, 2] + y * plane[2, 2] + w * plane[3, 2]
+    # Above the horizon lies what is far away on the table.
+    away = min(-plane[0, 2] / fall, 1e5) if fall < 0.0 else 1e5
+    there_x = plane[0, 0] + away * (x * plane[1, 0] + y * plane[2, 0] + w * plane[3, 0])
+    there_y = plane[0, 1] + away * (x * plane[1, 1] + y * plane[2, 1] + w * plane[3, 1])
+    return there_x, there_y, away, w
+
+
+@jit
+def _light_row(lens: Any, row: int, plane: Any, grid: Any, light: Any, found: Any) -> None:
+    """Writes the table's light under every `_STEP_PX`-th pixel of a row into ``found`` float32 (blocks, 6)."""
+    rows, columns = light.shape[0], light.shape[1]
+    for block in range(len(found)):
+        x, y, _, _ = _on_table(lens, row, block * _STEP_PX, plane)
+        across = min(max((x - grid[0]) / grid[2], 0.0), columns - 1.001)
+        along = min(max((grid[1] - y) / grid[2], 0.0), rows - 1.001)
+        i, j = int(along), int(across)
+        one, two, three, four = _corners(np.float32(across - j), np.float32(along - i))
+        for channel in range(6):
+            found[block, channel] = (
+                one * light[i, j, channel]
+                + two * light[i, j + 1, channel]
+                + three * light[i + 1, j, channel]
+                + four * light[i + 1, j + 1, channel]
+            )
 
 
 @jit
