@@ -10,7 +10,7 @@ import conf
 from receipts.config import build, to_config
 from receipts.rng import stream
 from synth.paper.sheet import flat_sheet, grid_normals
-from synth.scene.things.mesh import joined, rounded_outline, slab, spun
+from synth.scene.things.mesh import bar, joined, rounded_outline, slab, spun
 from synth.scene.things.rest import Spot, seat
 from synth.scene.things.thing import Thing
 
@@ -198,6 +198,8 @@ def test_shapes_hold_what_their_formulas_say():
     assert volume(disc) == pytest.approx(np.pi * 200, rel=1e-3)
     plate = slab(rounded_outline(30.0, 20.0, 0.01), 2.0)
     assert volume(plate) == pytest.approx(1200, rel=1e-3)
+    lath = bar(np.array([[0.0, 0.0], [1.0, 4.0]]), np.array([[3.0, 0.0], [3.0, 4.0]]), 2.0)
+    assert volume(lath) == pytest.approx(20.0)
     assert volume(joined((disc, plate))) == pytest.approx(volume(disc) + volume(plate))
 
 
@@ -207,6 +209,7 @@ def test_shapes_hold_what_their_formulas_say():
         ("coins", {"diameter_mm_range": [1.0, 20.0]}, "diameter_mm_range: got .* 10 to 40 mm"),
         ("pen", {"size_range": [0.1, 1.0]}, r"size_range: got .* 0\.4 to 2"),
         ("pen", {"ballpoint": 0.0, "stick": 0.0, "marker": 0.0, "pencil": 0.0}, "ballpoint: one of .* must weigh"),
+        ("keys", {"count_range": [1, 9]}, "count_range: got .* 4 keys at most"),
         ("card", {"on_share": 2.0}, r"things\.card\.on_share.*less than or equal to 1"),
         ("other_receipt", {"width_mm_range": [60.0, 200.0]}, "width_mm_range: got .* 20 to 82 mm"),
         ("other_receipt", {"length_mm_range": [60.0, 500.0]}, "length_mm_range: got .* 30 to 230 mm"),

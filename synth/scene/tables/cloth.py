@@ -55,7 +55,7 @@ class Cloth(Table):
         depth = between(rng, self.depth_range)
         if name == "denim":
             warp = varied(rng, pick(rng, _INDIGO), 0.15, 0.05)
-            weft = mixed(warp, (226, 226, 220), between(rng, (0.3, 0.8)))
+            weft = mixed(warp, (226, 226, 220), between(rng, (0.2, 0.6)))
             dyes = (warp, warp, weft, weft)
         else:
             one, other = (varied(rng, pick(rng, _DYES), 0.12, 0.05) for _ in range(2))

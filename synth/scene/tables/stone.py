@@ -83,14 +83,18 @@ def _ramps(rng: Generator, name: str) -> tuple[Ramp, ...]:
 @cache
 def _granite(name: str) -> NDArray[np.uint8]:
     rng = stream(0, _NAMES.index(name), "tables/stone")
-    count = 42000 if name.endswith("fine") else 9000
+    count = 42000 if name.endswith("fine") else 14000
     label, _ = cells(rng, count)
     kind = rng.choice(4, int(label.max()) + 1, p=(0.45, 0.26, 0.19, 0.10)).astype(np.int32)
+    # Between large crystals lie small ones.
+    small, _ = cells(rng, 3 * count)
+    fine = rng.random(int(small.max()) + 1)[small] < 0.3
+    label = np.where(fine, small % len(kind), label)
     # Dark crystals stand in flocks.
     flock = layers(rng, 32, 32, 3) > 1.8
     material = np.where(flock & (kind[label] < 2), 3, kind[label])
     tone = rng.normal(0, 0.13, int(label.max()) + 1).astype(np.float32)[label]
-    return coded(0.5 + tone + 0.12 * noise(rng, 512, 512) + 0.05 * layers(rng, 4, 4, 3), material, 4)
+    return coded(0.5 + tone + 0.17 * noise(rng, 512, 512) + 0.05 * layers(rng, 4, 4, 3), material, 4)
 
 
 @cache

@@ -119,8 +119,9 @@ def _body(sheet: Sheet, coin: Coin) -> Body:
 
 
 def _circle() -> NDArray[np.float64]:
+    """Sixteen corners around a circle of radius 1."""
     angle = np.arange(16) * np.pi / 8
-    return np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    return np.stack([np.cos(angle), np.sin(angle)], axis=-1) / np.cos(np.pi / 16)
 
 
 def _albedo(coin: Coin) -> NDArray[np.uint8]:

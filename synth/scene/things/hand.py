@@ -132,7 +132,7 @@ def _bodies(sheet: Sheet, drawn: Holder) -> tuple[Body, ...]:
     plate = nail_mesh(tube, 2.36, skin.nail_mm * scale)
     found.append(plate.body(kind, nail, gloss=gleam[0], roughness=gleam[1], seen_from_behind=True))
     tube = arm_tube(*hand.arm, scale)
-    mesh = skin_mesh(tube, 22, 8, (14.0 * scale, 10.0), (0.0, 4.0))
+    mesh = skin_mesh(tube, 20, 7, (14.0 * scale, 10.0), (0.0, 4.0))
     found.append(mesh.body(kind, pictures["arm"], gloss=_SKIN[0], roughness=_SKIN[1]))
     if drawn.sleeve is not None:
         found.append(_sleeve(tube, drawn.sleeve, drawn.sleeve_at))
@@ -141,7 +141,7 @@ def _bodies(sheet: Sheet, drawn: Holder) -> tuple[Body, ...]:
 
 def _sleeve(arm: Tube, colour: Colour, step: float) -> Body:
     """A sleeve around an arm from a step on."""
-    mesh = tube_mesh(arm.beyond(step, 1.12, 2.5), 16, 3, (2.5, 10.0))
+    mesh = tube_mesh(arm.beyond(step, 1.12, 2.5), 14, 1, (2.5, 10.0))
     side = 64
     places = np.stack([mesh.places[:, 0], (mesh.places[:, 1] - step) / (4.0 - step)], axis=-1)
     folds = 0.86 + 0.28 * sleeve_folds(side)

@@ -166,6 +166,18 @@ def slab(outline: Points, height: float, rings: tuple[float, ...] = (1.0, 0.75, 
     return joined((faces[0], gridded(wall, np.stack([closed, closed]), around=True), faces[1]))
 
 
+def bar(left: Points, right: Points, height: float) -> Mesh:
+    """A plate with sharp edges from z = 0 to ``height`` between two lines (n, 2) that run up; its places are x and y."""
+    flat = np.stack([left, right], axis=1)
+    faces = []
+    for z, upwards in ((0.0, -1.0), (height, 1.0)):
+        points = np.concatenate([flat, np.full((*flat.shape[:2], 1), z)], axis=-1)[:: 1 if upwards > 0 else -1]
+        faces.append(gridded(points, points[..., :2], normals=np.broadcast_to([0.0, 0.0, upwards], points.shape).copy()))
+    around = np.concatenate([right, left[::-1], right[:1]])
+    wall = np.stack([np.c_[around, np.zeros(len(around))], np.c_[around, np.full(len(around), height)]])
+    return joined((*faces, gridded(wall, np.stack([around, around]), around=True)))
+
+
 def rounded_outline(width: float, height: float, radius: float, corner: int = 5) -> Points:
     """A rectangle with round corners around the origin, float64 (4 corner, 2), counterclockwise.
 
