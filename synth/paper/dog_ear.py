@@ -73,7 +73,7 @@ class DogEar(Bend):
             direction if top else -direction,
             min(between(rng, self.depth_mm_range), 0.4 * min(size_mm)),
             float(np.deg2rad(between(rng, self.over_deg_range if over else self.turn_deg_range))),
-            between(rng, self.radius_mm_range) * (0.7 if over else 1.0),
+            between(rng, self.radius_mm_range),
         )
 
     def bend(self, sheet: Sheet, drawn: TurnedCorner) -> Sheet:
