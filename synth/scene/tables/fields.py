@@ -27,6 +27,10 @@ def layers(rng: Generator, down: int, across: int, count: int, fade: float = 0.5
 
 def _grown(lattice: Field, rows: int, columns: int) -> Field:
     """A field on a finer grid, smooth, its ends as they meet."""
+    # A frame around few points would be larger than the field: they grow in two steps.
+    steps = tuple(min(max(side, 64), end) for side, end in zip(lattice.shape, (rows, columns), strict=True))
+    if steps not in (lattice.shape, (rows, columns)):
+        lattice = _grown(lattice, *steps)
     pad, (down, across) = 3, (rows // lattice.shape[0], columns // lattice.shape[1])
     if (down, across) == (1, 1):
         return lattice
@@ -56,11 +60,8 @@ def softened(field: Field, sigma: float) -> Field:
 
 def moved(field: Field, across: Field, down: Field) -> Field:
     """The field, each texel taken from so many texels to the right and below."""
-    columns, rows = np.meshgrid(np.arange(SIDE, dtype=np.float32), np.arange(SIDE, dtype=np.float32))
-    pad = 128
-    framed = np.pad(field, pad, mode="wrap")
-    x, y = np.mod(columns + across, SIDE) + pad, np.mod(rows + down, SIDE) + pad
-    taken = cv2.remap(framed, x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR)
+    at = np.arange(SIDE, dtype=np.float32)
+    taken = cv2.remap(field, at + across, at[:, None] + down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
     return np.asarray(taken, np.float32)
 
 
