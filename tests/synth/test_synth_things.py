@@ -210,6 +210,8 @@ def test_shapes_hold_what_their_formulas_say():
         ("pen", {"size_range": [0.1, 1.0]}, r"size_range: got .* 0\.4 to 2"),
         ("pen", {"ballpoint": 0.0, "stick": 0.0, "marker": 0.0, "pencil": 0.0}, "ballpoint: one of .* must weigh"),
         ("keys", {"count_range": [1, 9]}, "count_range: got .* 4 keys at most"),
+        ("cup", {"diameter_mm_range": [10.0, 80.0]}, "diameter_mm_range: got .* 40 to 140 mm"),
+        ("cup", {"height_mm_range": [10.0, 80.0]}, "height_mm_range: got .* 30 to 160 mm"),
         ("card", {"on_share": 2.0}, r"things\.card\.on_share.*less than or equal to 1"),
         ("other_receipt", {"width_mm_range": [60.0, 200.0]}, "width_mm_range: got .* 20 to 82 mm"),
         ("other_receipt", {"length_mm_range": [60.0, 500.0]}, "length_mm_range: got .* 30 to 230 mm"),

@@ -24,7 +24,7 @@ _GRANITES: tuple[tuple[Colour, Colour, Colour, Colour], ...] = (
 )
 # Ground and veins.
 _MARBLES: tuple[tuple[Colour, Colour], ...] = (
-    ((236, 234, 230), (150, 150, 152)),
+    ((226, 225, 221), (140, 140, 143)),
     ((228, 216, 196), (172, 136, 98)),
     ((34, 34, 38), (206, 202, 196)),
     ((46, 66, 56), (172, 186, 172)),

@@ -104,7 +104,7 @@ def nail_mesh(tube: Tube, root: float, beyond_mm: float, cells: int = 8) -> Mesh
     half = found.half
     # Round at its root, and at its free edge less so.
     wide = (1.0 - np.maximum(1.0 - down / 0.4, 0.0) ** 2.4) ** 0.5 * (1.0 - 0.32 * np.maximum((down - 0.75) / 0.25, 0.0) ** 2)
-    wide = np.maximum(wide, 0.3) * 0.7 * float(np.interp(root + 0.2, tube.steps, tube.half[:, 0]))
+    wide = np.maximum(wide, 0.3) * 0.66 * float(np.interp(root + 0.2, tube.steps, tube.half[:, 0]))
     across = wide[:, None] * lateral
     level = np.interp(np.minimum(down, 0.62), down, half[:, 1])[:, None] - 3.6 * np.maximum(down - 0.55, 0.0)[:, None] ** 2
     arch = level * (1.0 - (across / np.maximum(half[:, :1] * 1.04, wide[:, None] * 1.2)) ** 2) ** 0.5

@@ -75,7 +75,7 @@ def draw_complexion(rng: Generator, tone_range: tuple[float, float], varnish_sha
     back, palm = (plain((c[0] * tints[0], c[1] * tints[1], c[2] * tints[2])) for c in (back, palm))
     varnished = chance(rng, varnish_share)
     polish = _POLISH[int(rng.random() * len(_POLISH))]
-    bare = mixed(mixed(back, palm, 0.8), (226, 164, 154), 0.4)
+    bare = mixed(mixed(back, palm, 0.8), (220, 156, 146), 0.33)
     return Complexion(
         back,
         palm,
