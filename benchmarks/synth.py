@@ -13,11 +13,24 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-# The folder last: synth.py here must not stand for the package of that name.
+# The folder last, and only once the package is there: synth.py here must not stand for the package of that name.
 _HERE = str(Path(__file__).parent)
-sys.path = [place for place in sys.path if place != _HERE] + [_HERE]
+sys.path = [place for place in sys.path if place != _HERE]
+import synth  # noqa: E402, F401
 
-from synth_parts import balance, codes, identical, quads, realism, shapes, speed  # noqa: E402
+sys.path.append(_HERE)
+
+from synth_parts import (  # noqa: E402
+    balance,
+    codes,
+    identical,
+    photo_codes,
+    photographs,
+    quads,
+    realism,
+    shapes,
+    speed,
+)
 
 from receipts.config import nearest  # noqa: E402
 from receipts.files import write_json  # noqa: E402
@@ -43,6 +56,8 @@ PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
         lambda options: shapes.statistics(options["documents"], **_numbers(options, "seed", "count")),
     ),
     "realism": ("pictures", lambda options: realism.realism(options["pictures"], **_numbers(options, "seed"))),
+    "photographs": (None, lambda options: photographs.photographs(**_numbers(options, "seed", "count"))),
+    "photo_codes": (None, lambda options: photo_codes.photo_codes(**_numbers(options, "seed", "count"))),
     "identical": (None, lambda options: identical.identical(**_numbers(options, "seed"))),
 }
 

@@ -45,12 +45,26 @@ def picture_of(renderer: Renderer) -> Work:
     return work
 
 
+def photograph_of(renderer: Renderer) -> Work:
+    """Renders a photograph with all its boxes, its maps of places, depth and words, codes it as JPEG; gives its megapixels."""
+
+    def work(index: int) -> float:
+        sample = renderer[index]
+        sample.maps(["uv", "depth", "words"])
+        encode_jpeg(sample.image, QUALITY)
+        return sample.image.shape[0] * sample.image.shape[1] / 1e6
+
+    return work
+
+
 def speed(seed: int = 0) -> dict[str, Any]:
     """Rates of pictures of 2 megapixels, of the shipped mixture's pictures, and of documents alone."""
     cv2.setNumThreads(1)
     shipped = Renderer.from_config([f"seed={seed}"])
+    photo = Renderer.from_config([f"seed={seed}", "scene=photo", "size=1.2mp"])
     works: dict[str, tuple[Work, int, str]] = {
         "pictures of the shipped mixture, JPEG encoded": (picture_of(shipped), PICTURES, "megapixels"),
+        "photographs, size=1.2mp, with uv, depth and words, JPEG encoded": (photograph_of(photo), PICTURES, "megapixels"),
         "documents without pictures": (lambda index: float(len(shipped.document(index))), DOCUMENTS, "tokens"),
     }
     if "2mp" in choices().get("size", ()):

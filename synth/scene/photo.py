@@ -245,7 +245,7 @@ class Photo(Scene):
 def focused(lens: LensView, focus_mm: float) -> LensView:
     """The lens focused on another distance, with the same error in dioptres."""
     error = 1000.0 / lens.focus_mm - 1000.0 / _NOMINAL_MM
-    return replace(lens, focus_mm=1000.0 / max(1000.0 / focus_mm + error, 0.01))
+    return replace(lens, focus_mm=1000.0 / (1000.0 / focus_mm + error))
 
 
 def _streams(rng: Generator) -> Callable[[str], Generator]:

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from synth.paper.sheet import grid_normals, grid_triangles
 from synth.paper.stock import Paper
+from synth.paper.thinned import thinned_points
 from synth.paper.wrinkles import wrinkle_gain, wrinkle_tile
 from synth.scene.body import Body
 from synth.scene.camera.camera import Camera
 from synth.scene.camera.raster import Buffers, Projected, draw_body, draw_print, empty_buffers, lens_of, projected, region_of
-from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, read_ids, shade, shade_table
+from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, read_ids, shade, shade_table, soften_edges
 from synth.scene.inked import ink_reflectance, srgb_reflectance
 from synth.scene.light.depth import Caster
 from synth.scene.light.illumination import illumination
@@ -181,10 +182,8 @@ def lit(world: World) -> Lit:
 
 
 def casters_of(world: World) -> list[Caster]:
-    """Everything in a world that throws shadows: the sheet, by every other of its points, the bodies, and what is not seen."""
-    points = world.view.sheet.points
-    rows, columns = (np.append(np.arange(0, count - 1, 2), count - 1) for count in points.shape[:2])
-    thinned = np.ascontiguousarray(points[np.ix_(rows, columns)])
+    """Everything in a world that throws shadows: the sheet by fewer of its points, the bodies, and what is not seen."""
+    thinned = thinned_points(world.view.sheet)
     sheet = Caster(thinned.reshape(-1, 3), grid_triangles(*thinned.shape[:2]))
     return [sheet, *(Caster(body.points, body.triangles) for body in world.bodies), *world.unseen]
 
@@ -212,6 +211,8 @@ def light_of(
     spread = np.stack([right - start, up - start, start], axis=1)
     plane = np.array([camera.place, *camera.axes])
     shade_table(sight.lens, *sight.buffers, plane, found.grid, found.table, surface.albedo, srgb, spread, picture)
+    numbers = np.repeat(np.arange(len(sight.parts), dtype=np.int32), [len(part.triangles) for part in sight.parts])
+    soften_edges(owner, np.append(numbers, np.int32(len(sight.parts))), picture)
     return picture, places
 
 

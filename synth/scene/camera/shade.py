@@ -210,3 +210,40 @@ def add_levels(ids: Any, grey: Any, levels: Any) -> None:
         for column in range(ids.shape[1]):
             if ids[row, column]:
                 levels[ids[row, column]] += grey[row, column]
+
+
+@jit
+def soften_edges(owner: Any, part_of: Any, out: Any) -> None:
+    """Averages the light ``out`` (h, w, 3) of pixels on the edges of bodies with that around them.
+
+    Light falls on all of a pixel, but its centre sees one body alone: without this, edges would be stairs.
+
+    Args:
+        part_of: int32 (triangles + 1), the part of each triangle; the last, -1, is the table's.
+    """
+    height, width = owner.shape
+    rows, columns = np.empty(height * width // 4, np.int32), np.empty(height * width // 4, np.int32)
+    count = 0
+    for row in range(1, height - 1):
+        for column in range(1, width - 1):
+            here, right, below = owner[row, column], owner[row, column + 1], owner[row + 1, column]
+            if here == right and here == below:
+                continue
+            left, above = owner[row, column - 1], owner[row - 1, column]
+            part = part_of[here]
+            same = part_of[right] == part and part_of[below] == part
+            if (same and part_of[left] == part and part_of[above] == part) or count == len(rows):
+                continue
+            rows[count], columns[count] = row, column
+            count += 1
+    mixed = np.empty((count, 3), np.float32)
+    for at in range(count):
+        row, column = rows[at], columns[at]
+        for channel in range(3):
+            far = out[row - 1, column - 1, channel] + out[row - 1, column + 1, channel]
+            far += out[row + 1, column - 1, channel] + out[row + 1, column + 1, channel]
+            near = out[row - 1, column, channel] + out[row + 1, column, channel]
+            near += out[row, column - 1, channel] + out[row, column + 1, channel]
+            mixed[at, channel] = (4 * out[row, column, channel] + 2 * near + far) / np.float32(16)
+    for at in range(count):
+        out[rows[at], columns[at]] = mixed[at]
