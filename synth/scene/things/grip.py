@@ -207,7 +207,7 @@ def _arm(wrist: Points, axes: Points, grasp: Grasp) -> tuple[Points, Points]:
     scale, (aside, along, palm) = grasp.scale, axes
     turn = np.deg2rad(grasp.wrist_deg)
     way = -np.cos(turn) * along - np.sin(turn) * aside
-    knuckles, middle = (wrist + scale * np.array(spot) @ axes for spot in ((-2.0, 98.0, -1.0), (1.0, 48.0, -1.0)))
+    knuckles, middle = (wrist + scale * np.array(spot) @ axes for spot in ((4.0, 98.0, -1.0), (1.0, 48.0, -1.0)))
     joints = np.stack([knuckles, middle, wrist, wrist + 110.0 * scale * way, wrist + 290.0 * scale * way])
     return joints, np.broadcast_to(-palm, (5, 3)).copy()
 
