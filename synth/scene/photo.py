@@ -20,6 +20,7 @@ from synth.paper.stock import Paper, Stock
 from synth.printing.characters import characters_of
 from synth.printing.printer import Print
 from synth.printing.typeset import DOTS_PER_MM
+from synth.scene.camera.edges import mix_edges
 from synth.scene.camera.files import Files, filed
 from synth.scene.camera.lens import Lens, LensView, blur_px, through_lens
 from synth.scene.camera.sensor import Sensor, developed
@@ -192,6 +193,7 @@ class Photo(Scene):
         light = lit(world)
         levels = ink_levels(print, _averaging(warp))
         linear, places = light_of(world, sight, light, levels)
+        mix_edges(sight.lens, sight.parts, sight.buffers.owner, linear)
         focus_mm = float(np.linalg.norm(warp.sheet.points.reshape(-1, 3).mean(axis=0) - np.array(warp.camera.place)))
         focal_px = warp.camera.focal_px
         image = self._developed(linear, sight.buffers.depth, drawn, focus_mm, focal_px)

@@ -18,7 +18,7 @@ from synth.paper.wrinkles import wrinkle_gain, wrinkle_tile
 from synth.scene.body import Body
 from synth.scene.camera.camera import Camera
 from synth.scene.camera.raster import Buffers, Projected, draw_body, draw_print, empty_buffers, lens_of, projected, region_of
-from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, read_ids, shade, shade_table, soften_edges
+from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, read_ids, shade, shade_table
 from synth.scene.inked import ink_reflectance, srgb_reflectance
 from synth.scene.light.depth import Caster
 from synth.scene.light.illumination import illumination
@@ -211,8 +211,6 @@ def light_of(
     spread = np.stack([right - start, up - start, start], axis=1)
     plane = np.array([camera.place, *camera.axes])
     shade_table(sight.lens, *sight.buffers, plane, found.grid, found.table, surface.albedo, srgb, spread, picture)
-    numbers = np.repeat(np.arange(len(sight.parts), dtype=np.int32), [len(part.triangles) for part in sight.parts])
-    soften_edges(owner, np.append(numbers, np.int32(len(sight.parts))), picture)
     return picture, places
 
 
