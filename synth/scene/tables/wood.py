@@ -95,7 +95,7 @@ def _boards(variant: int) -> NDArray[np.uint8]:
     wander = layers(rng, 4, 2, 4, 0.42)
     for board in range(count if count > 1 else 0):
         rows = slice(int(edges[board]), int(edges[board + 1]))
-        rings[rows] = _board_rings(rng, at, rows, wander, ring_mm, knots if rng.random() < 0.6 else 0)
+        rings[rows] = _board_rings(rng, at, rows, wander, ring_mm=ring_mm, knots=knots if rng.random() < 0.6 else 0)
         tone[rows], material[rows] = 0.05 * rng.standard_normal(), int(rng.integers(4))
         gap[rows.start : rows.start + 2], gap[rows.stop - 1] = joint, 0.4 * joint
     # Years differ: in how wide their rings are, and how dark.
@@ -117,7 +117,7 @@ def _even_rings(rng: Generator, at: Field, ring_mm: float) -> Field:
     return (at[:, None] / np.float32(SIDE * _TEXEL_MM) * total + thick + 0.7 * layers(rng, 2, 2, 4, 0.4)).astype(np.float32)
 
 
-def _board_rings(rng: Generator, at: Field, rows: slice, wander: Field, ring_mm: float, knots: int) -> Field:
+def _board_rings(rng: Generator, at: Field, rows: slice, wander: Field, *, ring_mm: float, knots: int) -> Field:
     """Ring numbers of one board (h, SIDE), sawn at some distance from the middle of a trunk that is no straight cone."""
     height, length = float(at[rows][-1] - at[rows][0]), SIDE * _TEXEL_MM
     middle = float(at[rows][0]) + height * rng.uniform(-0.3, 1.3)

@@ -117,7 +117,7 @@ def _pressing(place: Near, grasp: Grasp) -> Hand:
         ahead = turned(flat, up, spread)
         if number < grasp.pressing:
             chain = (scale * BONES[number], bends + 0.05 * number)
-            fingers.append(_touching(place, start, ahead, chain, (0.74 * scale * THICK[number], True), -up))
+            fingers.append(_touching(place, start, ahead, chain, (0.74 * scale * THICK[number], True), palm=-up))
         else:
             curled = np.deg2rad(np.array([34.0, 96.0, 140.0]) + 8.0 * number)
             fingers.append(bone_chain(start, ahead, -up, scale * BONES[number], curled))
@@ -168,6 +168,7 @@ def _touching(
     ahead: Points,
     chain: tuple[NDArray[np.float64], NDArray[np.float64]],
     contact: tuple[float, bool],
+    *,
     palm: Points | None = None,
 ) -> tuple[Points, Points]:
     """A finger turned about its knuckle so that its tip touches the paper: its bones and bends, its distance and side."""

@@ -148,9 +148,11 @@ def _finger_lines(rng: Generator, step: _Plane, turn: _Plane, wander: _Plane) ->
     crease = np.zeros((ROWS, COLUMNS), np.float32)
     for joint, lines, spread in ((1.0, 9, 0.17), (2.0, 5, 0.10)):
         for at in np.linspace(-spread, spread, lines) + rng.normal(0, 0.012, lines):
-            crease += _line(step + 0.6 * wander, turn, joint + at, float(rng.uniform(0.5, 0.95)), 0.011, 0.10 * at / spread)
+            crease += _line(
+                step + 0.6 * wander, turn, joint + at, float(rng.uniform(0.5, 0.95)), thick=0.011, bow=0.10 * at / spread
+            )
     for at in (0.06, 0.95, 1.05, 2.0, 2.06):
-        crease += 1.2 * _line(step + 0.5 * wander, np.pi - np.abs(turn), at, 1.15, 0.014, -0.02)
+        crease += 1.2 * _line(step + 0.5 * wander, np.pi - np.abs(turn), at, 1.15, thick=0.014, bow=-0.02)
     tip = _smooth((step - 2.45) / 0.35)
     knuckles = np.exp(-(((step - 1.0) / 0.2) ** 2) - (turn / 0.9) ** 2) + 0.7 * np.exp(
         -(((step - 2.0) / 0.14) ** 2) - (turn / 0.9) ** 2
@@ -162,9 +164,9 @@ def _thumb_lines(rng: Generator, step: _Plane, turn: _Plane, wander: _Plane) -> 
     """Creases and redness of a thumb: joints at 1 and 2, the nail on the back from 2.4 on."""
     crease = np.zeros((ROWS, COLUMNS), np.float32)
     for at in np.linspace(-0.19, 0.19, 9) + rng.normal(0, 0.014, 9):
-        crease += _line(step + 0.8 * wander, turn, 2.0 + at, float(rng.uniform(0.45, 0.95)), 0.012, 0.22 * at / 0.19)
+        crease += _line(step + 0.8 * wander, turn, 2.0 + at, float(rng.uniform(0.45, 0.95)), thick=0.012, bow=0.22 * at / 0.19)
     for at in (1.0, 1.07, 1.98, 2.07):
-        crease += _line(step + 0.5 * wander, np.pi - np.abs(turn), at, 1.2, 0.015, -0.03)
+        crease += _line(step + 0.5 * wander, np.pi - np.abs(turn), at, 1.2, thick=0.015, bow=-0.03)
     tip = _smooth((step - 2.4) / 0.4)
     knuckle = np.exp(-(((step - 2.0) / 0.2) ** 2) - (turn / 0.9) ** 2)
     return 0.15 * crease + _cuticle(step, turn, 2.36), 0.8 * tip + 0.9 * knuckle + 0.25 * (np.abs(turn) > 2.0)
@@ -175,7 +177,7 @@ def _arm_lines(rng: Generator, step: _Plane, turn: _Plane, wander: _Plane) -> tu
     crease = np.zeros((ROWS, COLUMNS), np.float32)
     inside = np.pi - np.abs(turn)
     for at in (1.93, 2.0):
-        crease += 0.8 * _line(step + wander, inside, at, 0.8, 0.012, 0.05)
+        crease += 0.8 * _line(step + wander, inside, at, 0.8, thick=0.012, bow=0.05)
     # The lines of the palm run across at a slant, and around the ball of the thumb.
     across = np.where(turn > 0, turn - np.pi, turn + np.pi)
     for at, slant, bow in ((0.42, 0.16, 0.1), (0.66, -0.2, 0.05), (0.95, 0.75, 0.35)):
@@ -193,7 +195,7 @@ def _cuticle(step: _Plane, turn: _Plane, root: float) -> _Plane:
     return (fold - 0.05 * np.exp(-(((away - 1.28) / 0.12) ** 2))) * _smooth((step - root + 0.12) / 0.08)
 
 
-def _line(step: _Plane, turn: _Plane, at: float, half: float, thick: float, bow: float) -> _Plane:
+def _line(step: _Plane, turn: _Plane, at: float, half: float, *, thick: float, bow: float) -> _Plane:
     """A crease across, ``half`` radians to either side, bowed along by ``bow``."""
     away = (step - at - bow * (turn / max(half, 0.5)) ** 2) / np.float32(thick)
     return np.exp(-(away**2)) * _smooth((half - np.abs(turn)) / 0.35)
