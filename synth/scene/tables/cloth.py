@@ -14,6 +14,7 @@ from synth.scene.tables.table import Colour, Ramp, Table, Top, mixed, shaded, to
 
 _TEXEL_MM = 0.17
 _NAMES = ("canvas", "linen", "denim", "sheet", "checks", "stripes", "felt")
+_FINE = ("sheet", "checks", "stripes")
 _DYES: tuple[Colour, ...] = (
     (232, 228, 218),
     (206, 196, 176),
@@ -63,7 +64,8 @@ class Cloth(Table):
                 other = varied(rng, pick(rng, _DYES[:2]), 0.04, 0.03)
             dyes = (one, other, one, other)
         ramps = tuple(_ramp(dye, depth) for dye in dyes)
-        scale = (0.75 * _TEXEL_MM, 1.6 * _TEXEL_MM)
+        low, high = (0.5, 0.9) if name in _FINE else (0.75, 1.5)
+        scale = (low * _TEXEL_MM, high * _TEXEL_MM)
         return top(rng, _NAMES.index(name), ramps, mm_per_texel=scale, gloss=(0.0, 0.03), roughness=(0.6, 0.95))
 
     def levels(self, variant: int) -> NDArray[np.uint8]:
