@@ -20,8 +20,8 @@ _FINEST_MM = 0.4
 # What is nearer to a light than this share of its distance from the middle throws no shadow: it would cover all, as the phone
 # would that carries the flash.
 _NEAREST = 0.08
-# Pixels around what is seen, in which penumbras may lie.
-_RIM = 7
+# Pixels around what is seen: half of them for penumbrae, half for those who ask there for what is around.
+RIM = 14
 # The pixels along a tile, of which the nearest is told.
 TILE = 8
 
@@ -60,7 +60,7 @@ def depth_maps(
         places: float64 (k, 3), of the lights, mm from the middle; the casters and the receivers are told from there, too.
         casters: what throws shadows.
         receivers: float64 (n, 3): what lies beside the box around them is not asked for, and left out.
-        sides_px: the longer side of each light's map at most, one for all or each (k).
+        sides_px: the longer side of what each light's map shows at most, one for all or each (k); a rim comes to it.
     """
     points = np.concatenate([np.zeros((0, 3)), *(one.points for one in casters)]).T.astype(np.float32)
     starts = np.cumsum([0, *(len(one.points) for one in casters)])
@@ -99,13 +99,13 @@ def _fitted(frames: NDArray[np.float32], bounds: NDArray[np.float32], sides_px: 
     if not some.any():
         return layout
     longest = np.maximum(size[some].max(axis=1), 1e-6)
-    scale = np.minimum((sides_px[some] - 2 * _RIM) / longest, 1.0 / _FINEST_MM).astype(np.float32)
-    layout[some, 2], layout[some, 1] = (np.ceil(size[some] * scale[:, None]).astype(int) + 2 * _RIM).T
+    scale = np.minimum(sides_px[some] / longest, 1.0 / _FINEST_MM).astype(np.float32)
+    layout[some, 2], layout[some, 1] = (np.ceil(size[some] * scale[:, None]).astype(int) + 2 * RIM).T
     layout[1:, 0] = np.cumsum(layout[:-1, 1] * layout[:-1, 2])
     layout[1:, 3] = np.cumsum(-(-layout[:-1, 1] // TILE) * -(-layout[:-1, 2] // TILE))
     frames[some, 10] = scale
     # Pixels are told by their centres.
-    frames[some, 11:] = _RIM - 0.5 - bounds[some, :2] * scale[:, None]
+    frames[some, 11:] = RIM - 0.5 - bounds[some, :2] * scale[:, None]
     return layout
 
 

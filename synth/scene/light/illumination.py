@@ -11,17 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from synth.scene.light.blocks import BLOCK, OUTPUTS, packed, unpacked
 from synth.scene.light.colour import LUMINANCE
 from synth.scene.light.depth import Caster, DepthMaps, depth_maps
-from synth.scene.light.received import BLOCK, INPUTS, OUTPUTS, received
+from synth.scene.light.received import received
 from synth.scene.light.samples import LightSamples
 
 # Pixels along the longer side of the depth maps of key lights, and of the sky's, whose shadows are soft.
-KEY_SIDE_PX, SKY_SIDE_PX = 176, 72
+KEY_SIDE_PX, SKY_SIDE_PX = 160, 56
 # What hangs this far above all that receives light throws shadows so soft that coarse maps do.
 _HANGING_MM, _HANGING_SIDE_PX = 60.0, 40
-# The least roughness: sharper highlights would fall between the points.
-_SHARPEST = 0.08
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,28 +82,14 @@ def illumination(
     middle = 0.5 * (points.min(axis=0) + points.max(axis=0))
     places, here = lights.places - middle, points - middle
     maps = _maps(places, [Caster(one - middle, triangles) for one, triangles in casters], here, lights.key)
-    seen = _receivers(here, normals, np.asarray(eye, np.float64) - middle, (roughness, gloss, translucency))
-    blocks = np.zeros((len(seen), OUTPUTS, BLOCK), np.float32)
-    received(seen, _packed(lights, places), (maps.frames, maps.layout, maps.depths, maps.tops), blocks)
-    found = blocks.transpose(1, 0, 2).reshape(OUTPUTS, -1)[:, : len(points)]
-    front, behind = found[0:3], found[3:6]
-    bounced = _bounced(lights, places, found, np.asarray(normals)[:, 2].astype(np.float32))
-    albedo = np.broadcast_to(np.asarray(bounce, np.float32), 3)[:, None]
-    front, behind = front + albedo * bounced[0], behind + albedo * bounced[1]
-    through = np.asarray(translucency, np.float32)
-    shadows = _blocked(found[9], found[10], lights), _blocked(found[11], found[12], lights)
-    return Illumination(
-        np.ascontiguousarray((front + through * behind).T),
-        np.ascontiguousarray((behind + through * front).T),
-        np.ascontiguousarray(found[6:9].T),
-        *shadows,
-    )
-
-
-def _blocked(seen: NDArray[np.float32], due: NDArray[np.float32], lights: LightSamples) -> NDArray[np.float32]:
-    """The share of the key lights' light that is blocked, float32 (n); all of it where a surface turns away from them."""
-    turned = np.float32(lights.key.any())
-    return np.clip(np.where(due > 0, 1.0 - seen / np.where(due > 0, due, 1.0), turned), 0.0, 1.0).astype(np.float32)
+    surfaces = np.stack([np.broadcast_to(np.asarray(one, np.float64), len(here)) for one in (roughness, gloss, translucency)])
+    blocks = packed(here, np.ascontiguousarray(normals, np.float64), np.asarray(eye, np.float64) - middle, surfaces)
+    found = np.zeros((len(blocks), OUTPUTS, BLOCK), np.float32)
+    received(blocks, _told(lights, places), (maps.frames, maps.layout, maps.depths, maps.tops), found)
+    out = np.empty((len(here), 11), np.float32)
+    unpacked(found, blocks, _around(lights, places, bounce), np.float32(lights.key.any()), out)
+    diffuse, behind, specular = (np.ascontiguousarray(out[:, start : start + 3]) for start in (0, 3, 6))
+    return Illumination(diffuse, behind, specular, np.ascontiguousarray(out[:, 9]), np.ascontiguousarray(out[:, 10]))
 
 
 def _maps(
@@ -128,38 +113,17 @@ def _maps(
     )
 
 
-def _receivers(
-    places: NDArray[np.float64], normals: NDArray[np.float64], eye: NDArray[np.float64], rest: tuple[ArrayLike, ...]
-) -> NDArray[np.float32]:
-    """The points as the hot loop takes them, float32 (blocks, INPUTS, BLOCK); the last fills up the last block."""
-    count = len(places)
-    rows = np.empty((INPUTS, -(-count // BLOCK) * BLOCK), np.float32)
-    view = eye - places
-    rows[0:3, :count], rows[3:6, :count] = places.T, np.asarray(normals).T
-    rows[6:9, :count] = (view / np.maximum(np.linalg.norm(view, axis=1, keepdims=True), 1e-9)).T
-    for row, values in enumerate(rest, start=9):
-        rows[row, :count] = values
-    rows[9, :count] = np.clip(rows[9, :count], _SHARPEST, 1.0)
-    rows[:, count:] = rows[:, count - 1 : count]
-    return np.ascontiguousarray(rows.reshape(INPUTS, -1, BLOCK).transpose(1, 0, 2))
-
-
-def _packed(lights: LightSamples, places: NDArray[np.float64]) -> NDArray[np.float32]:
+def _told(lights: LightSamples, places: NDArray[np.float64]) -> NDArray[np.float32]:
     """The lights as the hot loop takes them, float32 (k, 12)."""
     directed = lights.normals.any(axis=1)
     columns = (places, lights.normals, lights.power, lights.radii, lights.key, directed)
     return np.column_stack(columns).astype(np.float32)
 
 
-def _bounced(
-    lights: LightSamples, places: NDArray[np.float64], found: NDArray[np.float32], upward: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """What white surroundings would send to either side of the points, float32 (3, n) each."""
+def _around(lights: LightSamples, places: NDArray[np.float64], bounce: ArrayLike) -> NDArray[np.float32]:
+    """What surroundings lit as the open table is would send, red, green and blue, and the sky's light on it, float32 (4)."""
     far = np.maximum(np.linalg.norm(places, axis=1), 1e-9)
     facing = np.where(lights.normals.any(axis=1), np.maximum(-(lights.normals * places).sum(axis=1) / far, 0.0), 1.0)
     each = (np.maximum(places[:, 2], 0.0) * facing / far**3)[:, None] * lights.power
-    table, sky = each.sum(axis=0).astype(np.float32), float(each[~lights.key].sum(axis=0) @ np.array(LUMINANCE))
-    reached = found[15:17] / np.maximum(found[17], 1e-12)
-    hidden = found[13:15] / np.float32(max(sky, 1e-12)) + np.stack([1.0 - upward, 1.0 + upward]) / np.float32(2.0)
-    front, behind = reached * np.minimum(hidden, 1.0)
-    return table[:, None] * front, table[:, None] * behind
+    sky = each[~lights.key].sum(axis=0) @ np.array(LUMINANCE)
+    return np.array([*(each.sum(axis=0) * np.asarray(bounce, np.float64)), sky], np.float32)

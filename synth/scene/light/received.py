@@ -9,21 +9,14 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from synth.scene.light.depth import NOTHING, TILE, projected
+from synth.scene.light.blocks import BLOCK
+from synth.scene.light.depth import NOTHING, RIM, TILE, projected
 
-# Rows of what is told for each point: place, normal, direction to the eye, roughness, gloss, translucency.
-INPUTS = 12
-# Rows of what is found for each point: light on the front (red, green, blue), on the back, mirrored to the eye; the key lights'
-# light that is seen on the front and all of it, and both of the back; the sky's light that is blocked, front and back; the
-# light that reaches the front, the back, and would reach either with nothing in the way.
-OUTPUTS = 18
-# Points that are dealt with at once: what the loop needs of them stays in the nearest cache.
-BLOCK = 256
 # What hides a point from a light stands this many pixels of the depth map before the plane that the point lies in, at least.
 _BIAS_PX = 0.35
 # The cosine below which a plane counts as no steeper.
 _STEEPEST = 0.08
-# The penumbra of one small light spreads no farther than this, and is told by so many pixels.
+# The penumbra of one small light spreads no farther than this, less than half the rim; so many pixels tell it.
 _WIDEST_PX, _NUM_TAPS = 6.0, 16
 # Rows of what the loops hand on, for one light: what a surface that faces it would receive, the cosine at which it stands, the
 # direction to the light, the share of it that is seen, and where in the depth map, (x, y, depth), the point lies.
@@ -35,10 +28,10 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
     """Adds what all lights give all points.
 
     Args:
-        points: float32 (blocks, INPUTS, BLOCK).
+        points: float32 (blocks, INPUTS, BLOCK), see `synth.scene.light.blocks`.
         lights: float32 (k, 12): place, normal, power, radius, key or not, whether it has a normal.
         maps: frames, layout, depths and tops of `DepthMaps`: first one of each light, then perhaps a second one of each.
-        found: float32 (blocks, OUTPUTS, BLOCK).
+        found: float32 (blocks, OUTPUTS, BLOCK), see there.
     """
     frames, layout, depths, tops = maps
     count = lights.shape[0]
@@ -53,10 +46,9 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
                 if layout[one, 1] > 0:
                     projected(block, frames[one], own[_COLUMN:])
                     start, rows, columns, tiles = layout[one]
-                    across, down = -(-columns // TILE), -(-rows // TILE)
-                    map = depths[start : start + rows * columns].reshape(rows, columns)
-                    top = tops[tiles : tiles + across * down].reshape(down, across)
-                    _visible(block, frames[one], (map, top), lights[light, 9] / frames[one, 9], own)
+                    stop = tiles + -(-columns // TILE) * -(-rows // TILE)
+                    map = (depths[start : start + rows * columns], tops[tiles:stop], columns)
+                    _visible(block, frames[one], map, lights[light, 9] / frames[one, 9], own)
             _lit(lights[light], own, np.float32(1.0), told, 0)
             if thin:
                 _lit(lights[light], own, np.float32(-1.0), told, 1)
@@ -88,42 +80,44 @@ def _visible(points: Any, frame: Any, map: Any, width: Any, own: Any) -> None:
     (Fernando 2005, "Percentage-closer soft shadows"). The steps between the shadows of single lights drown in it.
 
     Args:
-        map: depths float32 (rows, columns), and the nearest in and around each of its tiles.
+        map: its depths, the nearest in and around each of its tiles, and its columns.
         width: of that part of the lamp, over its distance.
     """
     one, nothing = np.float32(1.0), np.float32(NOTHING)
-    depths, tops = map
-    rows, columns = depths.shape
+    one, zero, nothing = np.float32(1.0), np.float32(0.0), np.float32(NOTHING)
+    depths, tops, columns = map
+    rows, across = np.int32(len(depths) // columns), np.int32(-(-columns // TILE))
+    # Penumbrae reach as far beyond what throws them as the rim around it is wide; half of it is for those who ask there.
+    first, last_x, last_y = np.float32(RIM // 2), np.float32(columns - RIM // 2 - 1), np.float32(rows - RIM // 2 - 1)
     wide = width * frame[10]
-    taps = np.empty(2 * _NUM_TAPS, np.float32)
-    _spread(taps)
-    plane = np.empty(3, np.float32)
+    plane, taps = np.empty(3, np.float32), _spread()
     for i in range(BLOCK):
         x, y = own[_COLUMN, i], own[_ROW, i]
         # A point too near to the light is no number.
-        if not (x >= 0 and y >= 0 and x < columns - 1 and y < rows - 1):
+        if not (x >= first and y >= first and x < last_x and y < last_y):
             continue
         if own[_COSINE, i] <= 0 and points[11, i] == 0:
             continue
-        column, row = int(x), int(y)
-        top = tops[row // TILE, column // TILE]
+        column, row = np.int32(x), np.int32(y)
+        top = tops[np.uint32(row // TILE * across + column // TILE)]
         if top == nothing:
             continue
         _plane(points, frame, own, i, plane)
-        reach = min(wide * (top - own[_DEPTH, i]), np.float32(_WIDEST_PX))
         right, below = x - np.float32(column), y - np.float32(row)
-        limit = plane[0] - right * plane[1] - below * plane[2]
-        one_one, one_two = depths[row, column] - limit, depths[row, column + 1] - (limit + plane[1])
-        limit += plane[2]
-        two_one, two_two = depths[row + 1, column] - limit, depths[row + 1, column + 1] - (limit + plane[1])
-        first = (one - right) * (one_one > 0) + right * (one_two > 0)
-        second = (one - right) * (two_one > 0) + right * (two_two > 0)
-        blocked = (one - below) * first + below * second
+        limit, at = plane[0] - right * plane[1] - below * plane[2], row * np.int32(columns) + column
+        over = depths[np.uint32(at)] - limit
+        over_right = depths[np.uint32(at + 1)] - (limit + plane[1])
+        limit, at = limit + plane[2], at + np.int32(columns)
+        over_below = depths[np.uint32(at)] - limit
+        over_both = depths[np.uint32(at + 1)] - (limit + plane[1])
+        upper = (one - right) * (over > 0) + right * (over_right > 0)
+        lower = (one - right) * (over_below > 0) + right * (over_both > 0)
+        blocked = (one - below) * upper + below * lower
+        reach = min(wide * (top - own[_DEPTH, i]), np.float32(_WIDEST_PX))
         if reach >= one:
-            height = max(one_one, np.float32(0.0)) + max(one_two, np.float32(0.0))
-            height += max(two_one, np.float32(0.0)) + max(two_two, np.float32(0.0))
-            count = (one_one > 0) + (one_two > 0) + (two_one > 0) + (two_two > 0)
-            blocked = _softened(depths, (x, y), plane, (reach, wide), taps, blocked, height, count)
+            height = max(over, zero) + max(over_right, zero) + max(over_below, zero) + max(over_both, zero)
+            count = (over > 0) + (over_right > 0) + (over_below > 0) + (over_both > 0)
+            blocked = _softened((depths, columns), (x, y), plane, (reach, wide, taps), (blocked, height, count))
         own[_SEEN, i] *= one - blocked
 
 
@@ -144,42 +138,43 @@ def _plane(points: Any, frame: Any, own: Any, i: int, plane: Any) -> None:
 
 
 @njit(cache=True, error_model="numpy")
-def _softened(depths: Any, at: Any, plane: Any, extent: Any, taps: Any, blocked: Any, height: Any, count: Any) -> Any:
+def _softened(map: Any, at: Any, plane: Any, extent: Any, found: Any) -> Any:
     """The blocked share of a light that is wide, from that of a point: of pixels all over its part of the lamp."""
-    x, y = at
-    reach, wide = extent
-    for corner in range(4):
-        across, down = reach * np.float32(0.7 - 1.4 * (corner % 2)), reach * np.float32(0.7 - 1.4 * (corner // 2))
-        over = _over(depths, x, y, across, down, plane)
-        height += max(over, np.float32(0.0))
-        count += over > 0
+    (x, y), (reach, wide, taps), (blocked, height, count) = at, extent, found
+    zero, slanted = np.float32(0.0), np.float32(0.7) * reach
+    for down in (-slanted, slanted):
+        for across in (-slanted, slanted):
+            over = _over(map, x + across, y + down, at, plane)
+            height += max(over, zero)
+            count += over > 0
     if count == 0 or count == 8:
         return blocked
     radius = min(wide * height / np.float32(count), np.float32(_WIDEST_PX))
     if radius < 1:
         return blocked
-    found = 0
+    hidden = 0
     for tap in range(_NUM_TAPS):
-        found += _over(depths, x, y, radius * taps[2 * tap], radius * taps[2 * tap + 1], plane) > 0
-    return np.float32(found) / np.float32(_NUM_TAPS)
+        hidden += _over(map, x + radius * taps[0, tap], y + radius * taps[1, tap], at, plane) > 0
+    return np.float32(hidden) / np.float32(_NUM_TAPS)
 
 
 @njit(cache=True, error_model="numpy")
-def _over(depths: Any, x: Any, y: Any, across: Any, down: Any, plane: Any) -> Any:
-    """By how much the map's pixel at some distance from (x, y) stands over the plane there; below 0 beside the map."""
-    column, row = int(x + across + np.float32(0.5)), int(y + down + np.float32(0.5))
-    if column < 0 or row < 0 or column >= depths.shape[1] or row >= depths.shape[0]:
-        return np.float32(-1.0)
-    away_x, away_y = np.float32(column) - x, np.float32(row) - y
-    return depths[row, column] - (plane[0] + away_x * plane[1] + away_y * plane[2])
+def _over(map: Any, x: Any, y: Any, at: Any, plane: Any) -> Any:
+    """By how much the map's pixel nearest to (x, y) stands over the plane there of a point ``at``."""
+    depths, columns = map
+    column, row = np.int32(x + np.float32(0.5)), np.int32(y + np.float32(0.5))
+    limit = plane[0] + (np.float32(column) - at[0]) * plane[1] + (np.float32(row) - at[1]) * plane[2]
+    return depths[np.uint32(row * np.int32(columns) + column)] - limit
 
 
 @njit(cache=True, error_model="numpy")
-def _spread(taps: Any) -> None:
-    """Places all over a disc of radius 1, (x, y) by turns, evenly (Vogel 1979)."""
+def _spread() -> Any:
+    """Places all over a disc of radius 1, float32 (2, taps), evenly (Vogel 1979)."""
+    taps = np.empty((2, _NUM_TAPS), np.float32)
     for tap in range(_NUM_TAPS):
         radius, angle = np.sqrt((tap + 0.5) / _NUM_TAPS), 2.399963 * tap
-        taps[2 * tap], taps[2 * tap + 1] = radius * np.cos(angle), radius * np.sin(angle)
+        taps[0, tap], taps[1, tap] = radius * np.cos(angle), radius * np.sin(angle)
+    return taps
 
 
 @njit(cache=True, error_model="numpy")
