@@ -16,11 +16,19 @@ from synth.scene.light.depth import NOTHING, RIM, TILE, projected
 _BIAS_PX = 0.35
 # The cosine below which a plane counts as no steeper.
 _STEEPEST = 0.08
-# The penumbra of one small light spreads no farther than this, less than half the rim; so many pixels tell it.
+# The penumbra of one small light spreads no farther than this, less than half the rim; so many pixels tell it, spread evenly
+# over a disc of radius 1 (Vogel 1979).
 _WIDEST_PX, _NUM_TAPS = 6.0, 16
+_TAPS_X = np.array([((tap + 0.5) / _NUM_TAPS) ** 0.5 * np.cos(2.399963 * tap) for tap in range(_NUM_TAPS)], np.float32)
+_TAPS_Y = np.array([((tap + 0.5) / _NUM_TAPS) ** 0.5 * np.sin(2.399963 * tap) for tap in range(_NUM_TAPS)], np.float32)
 # Rows of what the loops hand on, for one light: what a surface that faces it would receive, the cosine at which it stands, the
 # direction to the light, the share of it that is seen, and where in the depth map, (x, y, depth), the point lies.
 _DUE, _COSINE, _X, _Y, _Z, _SEEN, _LIT, _COLUMN, _ROW, _DEPTH = range(10)
+# Rows of what is known of the points that ask a map: where in it they lie, the depth above which it blocks them and how that
+# changes to the right and downwards; the nearest in and around their tile, and how far off what it holds may throw penumbrae;
+# the blocked share, and of the pixels looked at how far those stand over the point that do, together, and how many.
+_NEAR = 10
+_AT_X, _AT_Y, _LIMIT, _RIGHT, _DOWN, _TOP, _REACH, _BLOCKED, _OVER, _COUNT = range(_NEAR)
 
 
 @njit(cache=True, error_model="numpy")
@@ -48,7 +56,7 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
                     start, rows, columns, tiles = layout[one]
                     stop = tiles + -(-columns // TILE) * -(-rows // TILE)
                     map = (depths[start : start + rows * columns], tops[tiles:stop], columns)
-                    _visible(block, frames[one], map, lights[light, 9] / frames[one, 9], own)
+                    _visible(block, frames[one], map, lights[light, 9] * frames[one, 10] / frames[one, 9], own)
             _lit(lights[light], own, np.float32(1.0), told, 0)
             if thin:
                 _lit(lights[light], own, np.float32(-1.0), told, 1)
@@ -72,7 +80,7 @@ def _due(points: Any, light: Any, own: Any) -> None:
 
 
 @njit(cache=True, error_model="numpy")
-def _visible(points: Any, frame: Any, map: Any, width: Any, own: Any) -> None:
+def _visible(points: Any, frame: Any, map: Any, wide: Any, own: Any) -> None:
     """Multiplies the share of the light that each point sees by that which the depth map lets through.
 
     The four pixels around a point tell whether it is blocked; where pixels farther off tell otherwise and what blocks is far,
@@ -81,100 +89,117 @@ def _visible(points: Any, frame: Any, map: Any, width: Any, own: Any) -> None:
 
     Args:
         map: its depths, the nearest in and around each of its tiles, and its columns.
-        width: of that part of the lamp, over its distance.
+        wide: pixels of penumbra for a mm between blocker and point.
     """
-    one, nothing = np.float32(1.0), np.float32(NOTHING)
-    one, zero, nothing = np.float32(1.0), np.float32(0.0), np.float32(NOTHING)
+    depths, _, columns = map
+    asked, soft, near = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32), np.empty((_NEAR, BLOCK), np.float32)
+    count = _asking(points, map, own, asked, near[_TOP])
+    if count == 0:
+        return
+    _planes(points, frame, own, asked[:count], near)
+    _four_pixels(depths, columns, near[:, :count])
+    num_soft, widest = 0, np.float32(_WIDEST_PX)
+    for j in range(count):
+        # So far off may lie what throws a penumbra here.
+        near[_REACH, j] = min(wide * (near[_TOP, j] - own[_DEPTH, asked[j]]), widest)
+        soft[num_soft] = j
+        num_soft += near[_REACH, j] >= 1
+    if num_soft:
+        _four_corners(depths, columns, near, soft[:num_soft])
+        for j in soft[:num_soft]:
+            if 0 < near[_COUNT, j] < 8:
+                radius = min(wide * near[_OVER, j] / near[_COUNT, j], widest)
+                if radius >= 1:
+                    near[_BLOCKED, j] = _disc(depths, columns, near[:, j], radius)
+    for j in range(count):
+        own[_SEEN, asked[j]] *= np.float32(1.0) - near[_BLOCKED, j]
+
+
+@njit(cache=True, error_model="numpy")
+def _asking(points: Any, map: Any, own: Any, asked: Any, nearest: Any) -> int:
+    """How many points must ask the map, as they turn to the light and something stands near the way there; lists them."""
     depths, tops, columns = map
     rows, across = np.int32(len(depths) // columns), np.int32(-(-columns // TILE))
     # Penumbrae reach as far beyond what throws them as the rim around it is wide; half of it is for those who ask there.
     first, last_x, last_y = np.float32(RIM // 2), np.float32(columns - RIM // 2 - 1), np.float32(rows - RIM // 2 - 1)
-    wide = width * frame[10]
-    plane, taps = np.empty(3, np.float32), _spread()
+    count, nothing = 0, np.float32(NOTHING)
     for i in range(BLOCK):
         x, y = own[_COLUMN, i], own[_ROW, i]
         # A point too near to the light is no number.
-        if not (x >= first and y >= first and x < last_x and y < last_y):
-            continue
-        if own[_COSINE, i] <= 0 and points[11, i] == 0:
-            continue
-        column, row = np.int32(x), np.int32(y)
-        top = tops[np.uint32(row // TILE * across + column // TILE)]
-        if top == nothing:
-            continue
-        _plane(points, frame, own, i, plane)
-        right, below = x - np.float32(column), y - np.float32(row)
-        limit, at = plane[0] - right * plane[1] - below * plane[2], row * np.int32(columns) + column
-        over = depths[np.uint32(at)] - limit
-        over_right = depths[np.uint32(at + 1)] - (limit + plane[1])
-        limit, at = limit + plane[2], at + np.int32(columns)
-        over_below = depths[np.uint32(at)] - limit
-        over_both = depths[np.uint32(at + 1)] - (limit + plane[1])
-        upper = (one - right) * (over > 0) + right * (over_right > 0)
-        lower = (one - right) * (over_below > 0) + right * (over_both > 0)
-        blocked = (one - below) * upper + below * lower
-        reach = min(wide * (top - own[_DEPTH, i]), np.float32(_WIDEST_PX))
-        if reach >= one:
-            height = max(over, zero) + max(over_right, zero) + max(over_below, zero) + max(over_both, zero)
-            count = (over > 0) + (over_right > 0) + (over_below > 0) + (over_both > 0)
-            blocked = _softened((depths, columns), (x, y), plane, (reach, wide, taps), (blocked, height, count))
-        own[_SEEN, i] *= one - blocked
+        if x >= first and y >= first and x < last_x and y < last_y and (own[_COSINE, i] > 0 or points[11, i] > 0):
+            tile = np.int32(y) // np.int32(TILE) * across + np.int32(x) // np.int32(TILE)
+            asked[count], nearest[count] = i, tops[np.uint32(tile)]
+            count += nearest[count] > nothing
+    return count
 
 
 @njit(cache=True, error_model="numpy")
-def _plane(points: Any, frame: Any, own: Any, i: int, plane: Any) -> None:
-    """The depth above which the map blocks the light of a point, and its change from pixel to pixel and from row to row.
+def _planes(points: Any, frame: Any, own: Any, asked: Any, near: Any) -> None:
+    """For points by number: where they lie, the depth above which the map blocks them, and how it changes across the map.
 
-    They are those of the plane that the point lies in, exact, so that flat paper throws no shadow on itself.
+    That is the plane that each point lies in, exact, so that flat paper throws no shadow on itself.
     """
-    one = np.float32(1.0)
-    nx, ny, nz = points[3, i], points[4, i], points[5, i]
-    per_px, grown = one / frame[10], one + own[_DEPTH, i] / frame[9]
-    steep = own[_COSINE, i] * grown
-    steep = max(steep, np.float32(_STEEPEST)) if steep >= 0 else min(steep, np.float32(-_STEEPEST))
-    plane[0] = own[_DEPTH, i] + np.float32(_BIAS_PX) * per_px / abs(steep)
-    plane[1] = -(nx * frame[0] + ny * frame[1] + nz * frame[2]) / steep * per_px
-    plane[2] = -(nx * frame[3] + ny * frame[4] + nz * frame[5]) / steep * per_px
+    ax, ay, az, bx, by, bz = frame[0], frame[1], frame[2], frame[3], frame[4], frame[5]
+    one, least, distance = np.float32(1.0), np.float32(_STEEPEST), frame[9]
+    per_px = one / frame[10]
+    bias = np.float32(_BIAS_PX) * per_px
+    for j in range(len(asked)):
+        i = asked[j]
+        nx, ny, nz = points[3, i], points[4, i], points[5, i]
+        steep = own[_COSINE, i] * (one + own[_DEPTH, i] / distance)
+        size = max(abs(steep), least)
+        steep = size if steep >= 0 else -size
+        near[_AT_X, j], near[_AT_Y, j] = own[_COLUMN, i], own[_ROW, i]
+        near[_LIMIT, j] = own[_DEPTH, i] + bias / size
+        near[_RIGHT, j] = -(nx * ax + ny * ay + nz * az) / steep * per_px
+        near[_DOWN, j] = -(nx * bx + ny * by + nz * bz) / steep * per_px
 
 
 @njit(cache=True, error_model="numpy")
-def _softened(map: Any, at: Any, plane: Any, extent: Any, found: Any) -> Any:
-    """The blocked share of a light that is wide, from that of a point: of pixels all over its part of the lamp."""
-    (x, y), (reach, wide, taps), (blocked, height, count) = at, extent, found
-    zero, slanted = np.float32(0.0), np.float32(0.7) * reach
-    for down in (-slanted, slanted):
-        for across in (-slanted, slanted):
-            over = _over(map, x + across, y + down, at, plane)
-            height += max(over, zero)
-            count += over > 0
-    if count == 0 or count == 8:
-        return blocked
-    radius = min(wide * height / np.float32(count), np.float32(_WIDEST_PX))
-    if radius < 1:
-        return blocked
-    hidden = 0
+def _four_pixels(depths: Any, columns: Any, near: Any) -> None:
+    """What the four pixels around each point block, weighed by their distance; by how much they stand over it, how many do."""
+    one, zero, wide = np.float32(1.0), np.float32(0.0), np.int32(columns)
+    for j in range(near.shape[1]):
+        x, y, to_right, down = near[_AT_X, j], near[_AT_Y, j], near[_RIGHT, j], near[_DOWN, j]
+        column, row = np.int32(x), np.int32(y)
+        right, below = x - np.float32(column), y - np.float32(row)
+        limit, at = near[_LIMIT, j] - right * to_right - below * down, row * wide + column
+        first, second = depths[np.uint32(at)] - limit, depths[np.uint32(at + 1)] - limit - to_right
+        third, fourth = depths[np.uint32(at + wide)] - limit - down, depths[np.uint32(at + wide + 1)] - limit - down - to_right
+        f, g = one if first > 0 else zero, one if second > 0 else zero
+        h, k = one if third > 0 else zero, one if fourth > 0 else zero
+        near[_BLOCKED, j] = (one - below) * ((one - right) * f + right * g) + below * ((one - right) * h + right * k)
+        near[_OVER, j] = max(first, zero) + max(second, zero) + max(third, zero) + max(fourth, zero)
+        near[_COUNT, j] = f + g + h + k
+
+
+@njit(cache=True, error_model="numpy")
+def _four_corners(depths: Any, columns: Any, near: Any, soft: Any) -> None:
+    """Adds to what is known of the points numbered so four pixels at a distance, on the diagonals."""
+    one, zero, half, wide = np.float32(1.0), np.float32(0.0), np.float32(0.5), np.int32(columns)
+    for corner in range(4):
+        side, upright = np.float32(0.7 * (2 * (corner % 2) - 1)), np.float32(0.7 * (2 * (corner // 2) - 1))
+        for n in range(len(soft)):
+            j = soft[n]
+            x, y, reach = near[_AT_X, j], near[_AT_Y, j], near[_REACH, j]
+            column, row = np.int32(x + side * reach + half), np.int32(y + upright * reach + half)
+            limit = near[_LIMIT, j] + (np.float32(column) - x) * near[_RIGHT, j] + (np.float32(row) - y) * near[_DOWN, j]
+            over = depths[np.uint32(row * wide + column)] - limit
+            near[_OVER, j] += max(over, zero)
+            near[_COUNT, j] += one if over > 0 else zero
+
+
+@njit(cache=True, error_model="numpy")
+def _disc(depths: Any, columns: Any, point: Any, radius: Any) -> Any:
+    """The share of pixels all over a disc around a point that block it."""
+    x, y, limit, to_right, down = point[_AT_X], point[_AT_Y], point[_LIMIT], point[_RIGHT], point[_DOWN]
+    hidden, half, wide = 0, np.float32(0.5), np.int32(columns)
     for tap in range(_NUM_TAPS):
-        hidden += _over(map, x + radius * taps[0, tap], y + radius * taps[1, tap], at, plane) > 0
+        column = np.int32(x + radius * _TAPS_X[tap] + half)
+        row = np.int32(y + radius * _TAPS_Y[tap] + half)
+        over = depths[np.uint32(row * wide + column)]
+        hidden += over > limit + (np.float32(column) - x) * to_right + (np.float32(row) - y) * down
     return np.float32(hidden) / np.float32(_NUM_TAPS)
-
-
-@njit(cache=True, error_model="numpy")
-def _over(map: Any, x: Any, y: Any, at: Any, plane: Any) -> Any:
-    """By how much the map's pixel nearest to (x, y) stands over the plane there of a point ``at``."""
-    depths, columns = map
-    column, row = np.int32(x + np.float32(0.5)), np.int32(y + np.float32(0.5))
-    limit = plane[0] + (np.float32(column) - at[0]) * plane[1] + (np.float32(row) - at[1]) * plane[2]
-    return depths[np.uint32(row * np.int32(columns) + column)] - limit
-
-
-@njit(cache=True, error_model="numpy")
-def _spread() -> Any:
-    """Places all over a disc of radius 1, float32 (2, taps), evenly (Vogel 1979)."""
-    taps = np.empty((2, _NUM_TAPS), np.float32)
-    for tap in range(_NUM_TAPS):
-        radius, angle = np.sqrt((tap + 0.5) / _NUM_TAPS), 2.399963 * tap
-        taps[0, tap], taps[1, tap] = radius * np.cos(angle), radius * np.sin(angle)
-    return taps
 
 
 @njit(cache=True, error_model="numpy")

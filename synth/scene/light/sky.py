@@ -65,7 +65,7 @@ class Sky(Light):
     gradient_range: Range = (0.1, 0.8)
     warmth_range: Range = (0.0, 0.2)
     zenith_range: Range = (-0.3, 0.4)
-    num_samples: int = 16
+    num_samples: int = 14
 
     def __post_init__(self) -> None:
         refuse_lights(self.level_range, self.kelvin_range, self.num_samples)
