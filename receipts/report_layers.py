@@ -17,7 +17,7 @@ class Layer:
 
     Attributes:
         name: the switch's, the same in every picture.
-        quads: float32 (n, 4, 2), outlines in px.
+        quads: float32 (n, k, 2), outlines of k points each in px.
         mask: uint8 or bool (h, w) over the whole picture, above 0 where the thing is; None for none.
         shown: whether it is switched on when the page opens.
     """
@@ -47,8 +47,8 @@ def layer_view(layer: Layer, number: int, drawing: Mapping[str, Any], size: tupl
 
 
 def _path(quads: NDArray[np.float32]) -> str:
-    """Quads as one closed path, to a tenth of a pixel: a third of what as many polygons would take."""
-    rounded = np.round(np.asarray(quads, np.float64).reshape(-1, 4, 2), 1)
+    """Outlines as one path, each closed, to a tenth of a pixel: a third of what as many polygons would take."""
+    rounded = np.round(np.asarray(quads, np.float64), 1)
     moves = np.diff(rounded, axis=1)
     return "".join(
         f"M{x:g} {y:g}" + "".join(f"l{dx:g} {dy:g}" for dx, dy in steps) + "z"

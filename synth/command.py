@@ -25,7 +25,7 @@ from synth.layout.layout import Layout
 from synth.printing.marks.mark import Mark
 from synth.printing.printer import Printer
 from synth.renderer import Renderer, refuse_empty
-from synth.scene.scene import Scene
+from synth.scene.scene import MARK, Scene
 from synth.sheet import truth_layers
 
 _SHEET = 24
@@ -181,7 +181,7 @@ class Synth(Command):
 
     def _write_sheet(self, renderer: Renderer) -> None:
         pictures = []
-        kinds = sorted({mark.kind for mark in self.marks.values()})
+        kinds = [*(f"{MARK}{kind}" for kind in sorted({mark.kind for mark in self.marks.values()})), *self.scene.mask_names]
         for index in range(min(_SHEET, self.count)):
             if index < self._num_pictures:
                 sample = renderer[index]

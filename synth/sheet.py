@@ -9,23 +9,35 @@ from receipts.document import Document
 from receipts.geometry import box_quads
 from receipts.report_layers import Layer
 from receipts.sample import Sample
-from synth.scene.scene import MARK
+from synth.scene.scene import MARK, THING
 
 
 def truth_layers(sample: Sample, kinds: Sequence[str]) -> tuple[Layer, ...]:
-    """Outlines of items, lines, words, characters and codes, tokens that cannot be read, and the masks of kinds of marks."""
+    """Outlines of items, lines, words, characters and codes, tokens that cannot be read, and masks.
+
+    Args:
+        kinds: the names of the maps that are masks, such as "mark_stamp", "thing_hand", "paper".
+    """
     document, characters = sample.document, sample.characters
     codes = [code["quad"] for code in sample.origin.get("codes", ())]
+    lines, words, signs = document.line_quads, _NONE, _NONE
+    if characters:
+        words, signs = characters.word_quads, characters.quads
+        # On bent paper polygons follow what quads cut across.
+        lines = lines if characters.line_polygons is None else characters.line_polygons
+        words = words if characters.word_polygons is None else characters.word_polygons
     outlines = {
         "items": _item_quads(document),
-        "lines": document.line_quads,
-        "words": characters.word_quads if characters else _NONE,
-        "characters": characters.quads if characters else _NONE,
+        "lines": lines,
+        "words": words,
+        "characters": signs,
         "codes": np.array(codes, np.float32).reshape(-1, 4, 2),
         "not legible": _NONE if document.legible is None else document.quads[~document.legible],
     }
-    maps = sample.maps([f"{MARK}{kind}" for kind in kinds])
-    masks = [Layer(kind.replace("_", " "), _NONE, maps[f"{MARK}{kind}"]) for kind in kinds]
+    if "outline" in sample.origin:
+        outlines["outline"] = np.array([sample.origin["outline"]], np.float32)
+    maps = sample.maps(kinds)
+    masks = [Layer(kind.removeprefix(MARK).removeprefix(THING).replace("_", " "), _NONE, maps[kind]) for kind in kinds]
     return (*(Layer(name, quads) for name, quads in outlines.items()), *masks)
 
 

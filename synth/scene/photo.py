@@ -33,9 +33,9 @@ from synth.scene.light.light import Light
 from synth.scene.light.photographer import Photographer, Silhouette
 from synth.scene.light.samples import joined
 from synth.scene.look import Generation
-from synth.scene.photo_maps import MAP_NAMES, THING, Taken, photo_maps
+from synth.scene.photo_maps import MAP_NAMES, Taken, photo_maps
 from synth.scene.photo_truth import Printed, photographed_characters, photographed_codes, token_legibility, word_legibility
-from synth.scene.scene import Scene, Shot
+from synth.scene.scene import THING, Scene, Shot
 from synth.scene.sheet_view import SheetView
 from synth.scene.tables.table import Table
 from synth.scene.things.thing import Thing
@@ -206,7 +206,7 @@ class Photo(Scene):
             photographed_characters(print, warp, found, words),
             word_boxes=word_boxes(world, sight, ids, found, words.visibility),
         )
-        codes = photographed_codes(print, warp, seen, image, blur)
+        codes = photographed_codes(print, warp, seen, image, places)
         taken = Taken(print, world, sight, light, levels, places, seen)
         return Shot(
             image=image,

@@ -13,11 +13,8 @@ from synth.printing.characters import characters_of
 from synth.printing.printer import Print
 from synth.scene.camera.raster import interpolate
 from synth.scene.photo_truth import Seen
-from synth.scene.scene import MARK
+from synth.scene.scene import MARK, THING
 from synth.scene.world import Lit, Sight, World, albedo_of, on_table
-
-# What the names of things' maps begin with.
-THING = "thing_"
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,9 +17,9 @@ from synth.scene.sheet_view import SheetView
 LEAST_CONTRAST_LEVELS = 22
 LEAST_HEIGHT_PX = 6.5
 MOST_BLUR_OF_HEIGHT = 0.16
-# Codes want every module: its sharp side in pixels, and nothing hidden.
+# Codes want every module: so wide, and so many of their pixels dark or bright as they should be.
 LEAST_MODULE_PX = 2.0
-MOST_BLUR_OF_MODULE = 0.5
+LEAST_AGREEMENT = 0.91
 _AROUND_PX = 3
 
 
@@ -136,30 +136,44 @@ def ring_points(quads: NDArray[np.float32], count: int) -> NDArray[np.float64]:
 
 
 def photographed_codes(
-    print: Print, view: SheetView, seen: Seen, image: NDArray[np.uint8], blur_px: float
+    print: Print, view: SheetView, seen: Seen, image: NDArray[np.uint8], places: NDArray[np.float32]
 ) -> list[dict[str, Any]]:
-    """The codes of a photograph: kind, content, corners in px, how much of each can be seen, and whether it can be read."""
+    """The codes of a photograph: kind, content, corners in px, how much of each can be seen, and whether it can be read.
+
+    A code can be read where all of it can be seen, its narrowest module is `LEAST_MODULE_PX` wide, and `LEAST_AGREEMENT` of its
+    pixels are darker or brighter than those around them as their ink says.
+
+    Args:
+        places: float32 (h, w, 2), the dot that each pixel sees.
+    """
     first = len(seen.shown) - len(print.codes)
     codes = []
     for number, code in enumerate(print.codes, first):
         visibility = float(seen.shown[number] / seen.total[number]) if seen.total[number] else 0.0
-        quad = view.points(code.quad)
-        corners = np.array(code.quad)
-        scale = min(
-            np.linalg.norm(quad[1] - quad[0]) / np.linalg.norm(corners[1] - corners[0]),
-            np.linalg.norm(quad[3] - quad[0]) / np.linalg.norm(corners[3] - corners[0]),
-        )
-        levels = image[seen.ids == number]
-        spread = float(np.subtract(*np.percentile(levels.mean(axis=1), (90, 10)))) if len(levels) else 0.0
-        module_px = float(scale) * code.module_dots
-        legible = visibility == 1.0 and module_px >= LEAST_MODULE_PX and blur_px <= MOST_BLUR_OF_MODULE * module_px
-        codes.append(
-            {
-                "kind": code.kind,
-                "content": code.content,
-                "quad": quad.round(3).tolist(),
-                "visibility": visibility,
-                "legible": bool(legible and spread >= 3 * LEAST_CONTRAST_LEVELS),
-            }
-        )
+        quad, corners = view.points(code.quad), np.array(code.quad)
+        along = [np.linalg.norm(quad[b] - quad[a]) / np.linalg.norm(corners[b] - corners[a]) for a, b in ((0, 1), (0, 3))]
+        # Bars are as long as one likes: only their width counts.
+        module_px = code.module_dots * float(min(along) if code.kind == "qr" else along[0])
+        legible = visibility == 1.0 and module_px >= LEAST_MODULE_PX
+        legible = legible and _agreement(print, seen.ids == number, image, places, module_px) >= LEAST_AGREEMENT
+        told = {"kind": code.kind, "content": code.content, "quad": quad.round(3).tolist()}
+        codes.append({**told, "visibility": visibility, "legible": bool(legible)})
     return codes
+
+
+def _agreement(
+    print: Print, there: NDArray[np.bool_], image: NDArray[np.uint8], places: NDArray[np.float32], module_px: float
+) -> float:
+    """The share of a code's pixels that are darker than the mean around them where there is ink, brighter where there is none.
+
+    So a decoder must tell black from white where light is uneven.
+    """
+    rows, columns = np.nonzero(there)
+    where = slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1)
+    grey: Any = cv2.cvtColor(image[where], cv2.COLOR_RGB2GRAY)
+    side = 2 * round(3 * module_px) + 1
+    around: Any = cv2.blur(grey, (side, side))
+    dots = places[rows, columns].astype(int)
+    inked = print.darkness[dots[:, 1].clip(0, len(print.darkness) - 1), dots[:, 0].clip(0, print.darkness.shape[1] - 1)] > 127
+    dark = (grey < around)[there[where]]
+    return float((dark == inked).mean())

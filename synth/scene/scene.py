@@ -19,6 +19,8 @@ from synth.printing.printer import Print
 
 # What the names of marks' maps begin with.
 MARK = "mark_"
+# What those of things' maps begin with.
+THING = "thing_"
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +67,11 @@ class Scene(Component):
     @abstractmethod
     def map_names(self) -> tuple[str, ...]:
         """Of the maps that its pictures have, beside ``mark_KIND`` for each kind of mark."""
+
+    @property
+    def mask_names(self) -> tuple[str, ...]:
+        """Of the maps that are masks of what is seen beside marks."""
+        return tuple(name for name in self.map_names if name.startswith(THING))
 
     @abstractmethod
     def draw(self, document: Document, rng: Generator) -> Any:
