@@ -54,7 +54,7 @@ class Lamp(Light):
         num_samples: into how many small lights it is parted.
     """
 
-    share: Probability = 0.6
+    share: Probability = 0.7
     size_mm_range: Range = (50.0, 400.0)
     distance_mm_range: Range = (400.0, 2500.0)
     elevation_deg_range: Range = (28.0, 85.0)

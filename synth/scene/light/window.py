@@ -52,7 +52,7 @@ class Window(Light):
         num_samples: into how many small lights it is parted.
     """
 
-    share: Probability = 0.35
+    share: Probability = 0.45
     distance_mm_range: Range = (1000.0, 4000.0)
     bottom_mm_range: Range = (50.0, 900.0)
     width_mm_range: Range = (600.0, 2000.0)
