@@ -185,3 +185,15 @@ def test_the_same_scene_gives_the_same_bits_whatever_the_order_of_its_points():
     for name in ("diffuse", "behind", "specular", "shadow"):
         assert getattr(one, name).tobytes() == getattr(two, name).tobytes()
         assert np.array_equal(getattr(one, name), getattr(back, name)[::-1])
+
+
+def test_few_lights_leave_no_steps_in_a_wide_penumbra():
+    """A dozen lights alone would step by a twelfth; each has a penumbra of its own."""
+    x = np.arange(0.0, 90.0, 0.5)
+    shade = Shade(0.0, 90.0, 500.0, 400.0, 1.0, 0.8, 4000.0, (0.0, 0.0))
+    wide = Lamp(num_samples=12).samples(shade, None, (0.0, 0.0, 0.0))
+    shadow = illumination(*on_table(x), EYE, wide, [plate(60.0, 60.0)]).shadow
+    light = illumination(*on_table(x), EYE, sky(), [plate(60.0, 20.0)], bounce=0.0).diffuse[:, 0]
+    for values in (shadow, light / light.max()):
+        assert np.abs(np.diff(values)).max() < 0.035
+        assert np.ptp(values) > 0.6
