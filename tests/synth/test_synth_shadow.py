@@ -197,3 +197,16 @@ def test_few_lights_leave_no_steps_in_a_wide_penumbra():
     for values in (shadow, light / light.max()):
         assert np.abs(np.diff(values)).max() < 0.035
         assert np.ptp(values) > 0.6
+
+
+def test_points_beside_and_above_a_light_are_lit_without_a_fault():
+    """What is as high as the lamp has no place in its map."""
+    points = np.array([[0.0, 0.0, 0.0], [60.0, -60.0, 100.0], [60.0, 10.0, 140.0], [-60.0, 60.0, 99.0]])
+    normals = np.array([[0.0, 0.0, 1.0], [-1.0, 0.0, 0.0], [0.0, 0.0, -1.0], [0.0, -1.0, 0.0]])
+    dot = LightSamples(np.array([[0.0, 0.0, 100.0]]), np.zeros((1, 3)), np.full((1, 3), 1e4), np.array([True]))
+    found = illumination(points, normals, EYE, dot, [plate(40.0, 30.0)], gloss=0.1, bounce=0.0)
+    assert found.shadow.tolist() == [1.0, 0.0, 0.0, 0.0]
+    away = np.array([0.0, 0.0, 100.0]) - points
+    due = 1e4 * (away * normals).sum(axis=1) / np.linalg.norm(away, axis=1) ** 3
+    assert np.allclose(found.diffuse[1:, 0], due[1:], rtol=1e-5)
+    assert np.isfinite(found.specular).all()

@@ -24,11 +24,11 @@ _TAPS_Y = np.array([((tap + 0.5) / _NUM_TAPS) ** 0.5 * np.sin(2.399963 * tap) fo
 # Rows of what the loops hand on, for one light: what a surface that faces it would receive, the cosine at which it stands, the
 # direction to the light, the share of it that is seen, and where in the depth map, (x, y, depth), the point lies.
 _DUE, _COSINE, _X, _Y, _Z, _SEEN, _LIT, _COLUMN, _ROW, _DEPTH = range(10)
-# Rows of what is known of the points that ask a map: where in it they lie, the depth above which it blocks them and how that
-# changes to the right and downwards; the nearest in and around their tile, and how far off what it holds may throw penumbrae;
-# the blocked share, and of the pixels looked at how far those stand over the point that do, together, and how many.
-_NEAR = 10
-_AT_X, _AT_Y, _LIMIT, _RIGHT, _DOWN, _TOP, _REACH, _BLOCKED, _OVER, _COUNT = range(_NEAR)
+# Rows of what a map tells of the points: the depth above which it blocks them and how that changes to the right and downwards;
+# the nearest in and around their tile, and how far off what it holds may throw penumbrae; the blocked share, and of the pixels
+# looked at how far those stand over the point that do, together, and how many; four pixels.
+_NEAR = 12
+_LIMIT, _RIGHT, _DOWN, _TOP, _REACH, _BLOCKED, _OVER, _COUNT, _FIRST = range(_NEAR - 3)
 
 
 @njit(cache=True, error_model="numpy")
@@ -43,7 +43,7 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
     """
     frames, layout, depths, tops = maps
     count = lights.shape[0]
-    own = np.empty((10, BLOCK), np.float32)
+    own, near = np.empty((10, BLOCK), np.float32), np.empty((_NEAR, BLOCK), np.float32)
     for number in range(points.shape[0]):
         block, told = points[number], found[number]
         thin, glossy = block[11].max() > 0, block[10].max() > 0
@@ -55,8 +55,9 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
                     projected(block, frames[one], own[_COLUMN:])
                     start, rows, columns, tiles = layout[one]
                     stop = tiles + -(-columns // TILE) * -(-rows // TILE)
-                    map = (depths[start : start + rows * columns], tops[tiles:stop], columns)
-                    _visible(block, frames[one], map, lights[light, 9] * frames[one, 10] / frames[one, 9], own)
+                    wide = lights[light, 9] * frames[one, 10] / frames[one, 9]
+                    map = (depths[start : start + rows * columns], tops[tiles:stop], columns, wide)
+                    _visible(block, frames[one], map, own, near)
             _lit(lights[light], own, np.float32(1.0), told, 0)
             if thin:
                 _lit(lights[light], own, np.float32(-1.0), told, 1)
@@ -80,7 +81,7 @@ def _due(points: Any, light: Any, own: Any) -> None:
 
 
 @njit(cache=True, error_model="numpy")
-def _visible(points: Any, frame: Any, map: Any, wide: Any, own: Any) -> None:
+def _visible(points: Any, frame: Any, map: Any, own: Any, near: Any) -> None:
     """Multiplies the share of the light that each point sees by that which the depth map lets through.
 
     The four pixels around a point tell whether it is blocked; where pixels farther off tell otherwise and what blocks is far,
@@ -88,111 +89,130 @@ def _visible(points: Any, frame: Any, map: Any, wide: Any, own: Any) -> None:
     (Fernando 2005, "Percentage-closer soft shadows"). The steps between the shadows of single lights drown in it.
 
     Args:
-        map: its depths, the nearest in and around each of its tiles, and its columns.
-        wide: pixels of penumbra for a mm between blocker and point.
+        map: its depths, the nearest in and around each of its tiles, its columns, and the pixels of penumbra for a mm between
+            blocker and point.
+        near: float32 (_NEAR, BLOCK), for what is known of the points.
     """
-    depths, _, columns = map
-    asked, soft, near = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32), np.empty((_NEAR, BLOCK), np.float32)
-    count = _asking(points, map, own, asked, near[_TOP])
-    if count == 0:
+    depths, _, columns, wide = map
+    if _four_pixels(points, map, own, near) == 0:
         return
-    _planes(points, frame, own, asked[:count], near)
-    _four_pixels(depths, columns, near[:, :count])
-    num_soft, widest = 0, np.float32(_WIDEST_PX)
-    for j in range(count):
-        # So far off may lie what throws a penumbra here.
-        near[_REACH, j] = min(wide * (near[_TOP, j] - own[_DEPTH, asked[j]]), widest)
-        soft[num_soft] = j
-        num_soft += near[_REACH, j] >= 1
-    if num_soft:
-        _four_corners(depths, columns, near, soft[:num_soft])
-        for j in soft[:num_soft]:
-            if 0 < near[_COUNT, j] < 8:
-                radius = min(wide * near[_OVER, j] / near[_COUNT, j], widest)
+    _planes(points, frame, own, near)
+    _compared(own, near, wide)
+    far = _corners(depths, columns, own, near)
+    if far > 0:
+        _compared_corners(near)
+        for i in range(BLOCK):
+            if near[_REACH, i] >= 1 and 0 < near[_COUNT, i] < 8:
+                radius = min(wide * near[_OVER, i] / near[_COUNT, i], np.float32(_WIDEST_PX))
                 if radius >= 1:
-                    near[_BLOCKED, j] = _disc(depths, columns, near[:, j], radius)
-    for j in range(count):
-        own[_SEEN, asked[j]] *= np.float32(1.0) - near[_BLOCKED, j]
+                    near[_BLOCKED, i] = _disc(depths, columns, own[_COLUMN : _DEPTH + 1, i], near[:, i], radius)
+    for i in range(BLOCK):
+        own[_SEEN, i] *= np.float32(1.0) - near[_BLOCKED, i]
 
 
 @njit(cache=True, error_model="numpy")
-def _asking(points: Any, map: Any, own: Any, asked: Any, nearest: Any) -> int:
-    """How many points must ask the map, as they turn to the light and something stands near the way there; lists them."""
-    depths, tops, columns = map
-    rows, across = np.int32(len(depths) // columns), np.int32(-(-columns // TILE))
+def _four_pixels(points: Any, map: Any, own: Any, near: Any) -> int:
+    """Reads the four pixels around each point that turns to the light and has something near its way there; how many do."""
+    depths, tops, columns, _ = map
+    rows, across, wide = np.int32(len(depths) // columns), np.int32(-(-columns // TILE)), np.int32(columns)
     # Penumbrae reach as far beyond what throws them as the rim around it is wide; half of it is for those who ask there.
     first, last_x, last_y = np.float32(RIM // 2), np.float32(columns - RIM // 2 - 1), np.float32(rows - RIM // 2 - 1)
     count, nothing = 0, np.float32(NOTHING)
     for i in range(BLOCK):
         x, y = own[_COLUMN, i], own[_ROW, i]
+        near[_TOP, i] = nothing
         # A point too near to the light is no number.
         if x >= first and y >= first and x < last_x and y < last_y and (own[_COSINE, i] > 0 or points[11, i] > 0):
-            tile = np.int32(y) // np.int32(TILE) * across + np.int32(x) // np.int32(TILE)
-            asked[count], nearest[count] = i, tops[np.uint32(tile)]
-            count += nearest[count] > nothing
+            column, row = np.int32(x), np.int32(y)
+            near[_TOP, i] = tops[np.uint32(row // np.int32(TILE) * across + column // np.int32(TILE))]
+            at = row * wide + column
+            near[_FIRST, i], near[_FIRST + 1, i] = depths[np.uint32(at)], depths[np.uint32(at + 1)]
+            near[_FIRST + 2, i], near[_FIRST + 3, i] = depths[np.uint32(at + wide)], depths[np.uint32(at + wide + 1)]
+            count += near[_TOP, i] > nothing
+        else:
+            for pixel in range(4):
+                near[_FIRST + pixel, i] = nothing
     return count
 
 
 @njit(cache=True, error_model="numpy")
-def _planes(points: Any, frame: Any, own: Any, asked: Any, near: Any) -> None:
-    """For points by number: where they lie, the depth above which the map blocks them, and how it changes across the map.
+def _planes(points: Any, frame: Any, own: Any, near: Any) -> None:
+    """The depth above which the map blocks each point, and how it changes from pixel to pixel and from row to row.
 
-    That is the plane that each point lies in, exact, so that flat paper throws no shadow on itself.
+    That is the plane that the point lies in, exact, so that flat paper throws no shadow on itself.
     """
     ax, ay, az, bx, by, bz = frame[0], frame[1], frame[2], frame[3], frame[4], frame[5]
     one, least, distance = np.float32(1.0), np.float32(_STEEPEST), frame[9]
     per_px = one / frame[10]
     bias = np.float32(_BIAS_PX) * per_px
-    for j in range(len(asked)):
-        i = asked[j]
+    for i in range(BLOCK):
         nx, ny, nz = points[3, i], points[4, i], points[5, i]
         steep = own[_COSINE, i] * (one + own[_DEPTH, i] / distance)
         size = max(abs(steep), least)
-        steep = size if steep >= 0 else -size
-        near[_AT_X, j], near[_AT_Y, j] = own[_COLUMN, i], own[_ROW, i]
-        near[_LIMIT, j] = own[_DEPTH, i] + bias / size
-        near[_RIGHT, j] = -(nx * ax + ny * ay + nz * az) / steep * per_px
-        near[_DOWN, j] = -(nx * bx + ny * by + nz * bz) / steep * per_px
+        steep = -per_px / (size if steep >= 0 else -size)
+        near[_LIMIT, i] = own[_DEPTH, i] + bias / size
+        near[_RIGHT, i] = (nx * ax + ny * ay + nz * az) * steep
+        near[_DOWN, i] = (nx * bx + ny * by + nz * bz) * steep
 
 
 @njit(cache=True, error_model="numpy")
-def _four_pixels(depths: Any, columns: Any, near: Any) -> None:
-    """What the four pixels around each point block, weighed by their distance; by how much they stand over it, how many do."""
-    one, zero, wide = np.float32(1.0), np.float32(0.0), np.int32(columns)
-    for j in range(near.shape[1]):
-        x, y, to_right, down = near[_AT_X, j], near[_AT_Y, j], near[_RIGHT, j], near[_DOWN, j]
-        column, row = np.int32(x), np.int32(y)
-        right, below = x - np.float32(column), y - np.float32(row)
-        limit, at = near[_LIMIT, j] - right * to_right - below * down, row * wide + column
-        first, second = depths[np.uint32(at)] - limit, depths[np.uint32(at + 1)] - limit - to_right
-        third, fourth = depths[np.uint32(at + wide)] - limit - down, depths[np.uint32(at + wide + 1)] - limit - down - to_right
+def _compared(own: Any, near: Any, wide: Any) -> None:
+    """What the four pixels block, weighed by their distance; by how much they stand over the point, how many do, and how far
+    off others may that throw penumbrae here.
+    """
+    one, zero, widest, nothing = np.float32(1.0), np.float32(0.0), np.float32(_WIDEST_PX), np.float32(NOTHING)
+    for i in range(BLOCK):
+        x, y, to_right, down = own[_COLUMN, i], own[_ROW, i], near[_RIGHT, i], near[_DOWN, i]
+        right, below = x - np.floor(x), y - np.floor(y)
+        limit = near[_LIMIT, i] - right * to_right - below * down
+        first, second = near[_FIRST, i] - limit, near[_FIRST + 1, i] - limit - to_right
+        third, fourth = near[_FIRST + 2, i] - limit - down, near[_FIRST + 3, i] - limit - down - to_right
         f, g = one if first > 0 else zero, one if second > 0 else zero
         h, k = one if third > 0 else zero, one if fourth > 0 else zero
-        near[_BLOCKED, j] = (one - below) * ((one - right) * f + right * g) + below * ((one - right) * h + right * k)
-        near[_OVER, j] = max(first, zero) + max(second, zero) + max(third, zero) + max(fourth, zero)
-        near[_COUNT, j] = f + g + h + k
+        blocked = (one - below) * ((one - right) * f + right * g) + below * ((one - right) * h + right * k)
+        # Where nothing is near, the point may lie so near to the light that its place in the map is no number.
+        near[_BLOCKED, i] = blocked if near[_TOP, i] > nothing else zero
+        near[_OVER, i] = max(first, zero) + max(second, zero) + max(third, zero) + max(fourth, zero)
+        near[_COUNT, i] = f + g + h + k
+        near[_REACH, i] = min(wide * (near[_TOP, i] - own[_DEPTH, i]), widest)
 
 
 @njit(cache=True, error_model="numpy")
-def _four_corners(depths: Any, columns: Any, near: Any, soft: Any) -> None:
-    """Adds to what is known of the points numbered so four pixels at a distance, on the diagonals."""
-    one, zero, half, wide = np.float32(1.0), np.float32(0.0), np.float32(0.5), np.int32(columns)
-    for corner in range(4):
-        side, upright = np.float32(0.7 * (2 * (corner % 2) - 1)), np.float32(0.7 * (2 * (corner // 2) - 1))
-        for n in range(len(soft)):
-            j = soft[n]
-            x, y, reach = near[_AT_X, j], near[_AT_Y, j], near[_REACH, j]
-            column, row = np.int32(x + side * reach + half), np.int32(y + upright * reach + half)
-            limit = near[_LIMIT, j] + (np.float32(column) - x) * near[_RIGHT, j] + (np.float32(row) - y) * near[_DOWN, j]
-            over = depths[np.uint32(row * wide + column)] - limit
-            near[_OVER, j] += max(over, zero)
-            near[_COUNT, j] += one if over > 0 else zero
+def _corners(depths: Any, columns: Any, own: Any, near: Any) -> int:
+    """Reads four pixels at their reach, on the diagonals, over the plane of each point; how many points reach that far."""
+    half, wide, share, count = np.float32(0.5), np.int32(columns), np.float32(0.7), 0
+    for i in range(BLOCK):
+        reach = near[_REACH, i] * share
+        if near[_REACH, i] >= 1:
+            count += 1
+            x, y, to_right, down = own[_COLUMN, i], own[_ROW, i], near[_RIGHT, i], near[_DOWN, i]
+            left, right = np.int32(x - reach + half), np.int32(x + reach + half)
+            upper, lower = np.int32(y - reach + half), np.int32(y + reach + half)
+            limit = near[_LIMIT, i] - x * to_right - y * down
+            first, second = limit + np.float32(left) * to_right, limit + np.float32(right) * to_right
+            above, below = np.float32(upper) * down, np.float32(lower) * down
+            upper, lower = upper * wide, lower * wide
+            near[_FIRST, i] = depths[np.uint32(upper + left)] - first - above
+            near[_FIRST + 1, i] = depths[np.uint32(upper + right)] - second - above
+            near[_FIRST + 2, i] = depths[np.uint32(lower + left)] - first - below
+            near[_FIRST + 3, i] = depths[np.uint32(lower + right)] - second - below
+    return count
 
 
 @njit(cache=True, error_model="numpy")
-def _disc(depths: Any, columns: Any, point: Any, radius: Any) -> Any:
+def _compared_corners(near: Any) -> None:
+    """Adds the pixels at reach to those that stand over the point."""
+    one, zero = np.float32(1.0), np.float32(0.0)
+    for pixel in range(_FIRST, _FIRST + 4):
+        for i in range(BLOCK):
+            near[_OVER, i] += max(near[pixel, i], zero)
+            near[_COUNT, i] += one if near[pixel, i] > 0 else zero
+
+
+@njit(cache=True, error_model="numpy")
+def _disc(depths: Any, columns: Any, at: Any, point: Any, radius: Any) -> Any:
     """The share of pixels all over a disc around a point that block it."""
-    x, y, limit, to_right, down = point[_AT_X], point[_AT_Y], point[_LIMIT], point[_RIGHT], point[_DOWN]
+    x, y, limit, to_right, down = at[0], at[1], point[_LIMIT], point[_RIGHT], point[_DOWN]
     hidden, half, wide = 0, np.float32(0.5), np.int32(columns)
     for tap in range(_NUM_TAPS):
         column = np.int32(x + radius * _TAPS_X[tap] + half)
