@@ -34,7 +34,7 @@ from synth.scene.light.photographer import Photographer, Silhouette
 from synth.scene.light.samples import joined
 from synth.scene.look import Generation
 from synth.scene.photo_maps import MAP_NAMES, Taken, photo_maps
-from synth.scene.photo_truth import Printed, photographed_characters, photographed_codes, token_legibility, word_legibility
+from synth.scene.photo_truth import photographed_characters, photographed_codes, printed_in, token_legibility, word_legibility
 from synth.scene.scene import THING, Scene, Shot
 from synth.scene.sheet_view import SheetView
 from synth.scene.tables.table import Table
@@ -99,7 +99,7 @@ class Photo(Scene):
     """
 
     megapixels: float | None = None
-    megapixels_range: Range = (0.8, 1.8)
+    megapixels_range: Range = (1.0, 2.4)
     bends: Mapping[str, Bend] = field(default_factory=dict)
     stock: Stock = field(default_factory=Stock)
     tables: Mapping[str, Table]
@@ -199,8 +199,7 @@ class Photo(Scene):
         image = self._developed(linear, sight.buffers.depth, drawn, focus_mm, focal_px)
         seen = sight.read(places, ids)
         blur = float(blur_px(focused(drawn.lens, focus_mm), np.array([focus_mm], np.float32), focal_px)[0])
-        quads, on_print = warp.points(print.document.quads), sight.on_print()
-        tokens = token_legibility(Printed(found, quads, on_print), seen, image, blur)
+        tokens = token_legibility(printed_in(print.document, warp, found, sight.on_print()), seen, image, blur)
         words = word_legibility(found, seen, tokens)
         characters = replace(
             photographed_characters(print, warp, found, words),
@@ -213,7 +212,7 @@ class Photo(Scene):
             tokens=tokens,
             characters=characters,
             make_maps=partial(self._maps, taken),
-            origin={"outline": warp.outline()[::4].round(2).tolist(), **({"codes": codes} if codes else {})},
+            origin={"outline": warp.outline().round(2).tolist(), **({"codes": codes} if codes else {})},
         )
 
     def world(self, drawn: Photograph, view: SheetView) -> World:

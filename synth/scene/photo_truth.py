@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from receipts.characters import Characters
+from receipts.document import Document
 from synth.printing.legibility import LEAST_VISIBILITY, Legibility
 from synth.printing.printer import Print
 from synth.scene.camera.shade import add_levels
@@ -57,12 +58,21 @@ class Printed:
     Attributes:
         found: its characters.
         quads: float64 (n, 4, 2), of its tokens, px.
+        heights: float64 (n), of the lines on which they stand, px.
         paper: bool (h, w), where the printed side can be seen.
     """
 
     found: Characters
     quads: NDArray[np.float64]
+    heights: NDArray[np.float64]
     paper: NDArray[np.bool_]
+
+
+def printed_in(document: Document, view: SheetView, found: Characters, paper: NDArray[np.bool_]) -> Printed:
+    """Where the print of a document in dots lies in a photograph."""
+    lines = view.points(document.line_quads)
+    heights = np.linalg.norm(lines[:, 3] - lines[:, 0] + lines[:, 2] - lines[:, 1], axis=1) / 2
+    return Printed(found, view.points(document.quads), heights[document.line], paper)
 
 
 def token_legibility(printed: Printed, seen: Seen, image: NDArray[np.uint8], blur_px: float) -> Legibility:
@@ -75,9 +85,8 @@ def token_legibility(printed: Printed, seen: Seen, image: NDArray[np.uint8], blu
         image: uint8 (h, w, 3), the picture.
         blur_px: of the lens, a Gaussian's sigma.
     """
-    found, quads = printed.found, printed.quads
-    visibility, shown, total = seen.shares(found.token, len(quads))
-    heights = np.linalg.norm(quads[:, 3] - quads[:, 0] + quads[:, 2] - quads[:, 1], axis=1) / 2
+    visibility, shown, total = seen.shares(printed.found.token, len(printed.quads))
+    heights = printed.heights
     contrast = _contrasts(printed, seen, image)
     legible = (shown > 0) & (visibility >= LEAST_VISIBILITY) & (contrast >= LEAST_CONTRAST_LEVELS)
     legible &= (heights >= LEAST_HEIGHT_PX) & (blur_px <= MOST_BLUR_OF_HEIGHT * heights)

@@ -64,7 +64,7 @@ class Stance(Component):
     tilt_deg_range: Range = (0.0, 38.0)
     roll_deg_range: Range = (-18.0, 18.0)
     turned_share: Probability = 0.04
-    fill_range: Range = (0.62, 1.06)
+    fill_range: Range = (0.72, 1.1)
     closer_share: Probability = 0.6
     shift_range: Range = (-0.07, 0.07)
     focal_range: Range = (0.7, 1.1)
