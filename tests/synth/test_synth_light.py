@@ -150,6 +150,7 @@ def test_joined_lights_add_up():
         ("window", {"width_mm_range": [10.0, 500.0]}, "width_mm_range: got .* from 50 to 10000 mm"),
         ("window", {"height_mm_range": [10.0, 500.0]}, "height_mm_range: got .* from 50 to 10000 mm"),
         ("window", {"turn_deg_range": [0.0, 90.0]}, "turn_deg_range: got .* from 0 to 75 degrees"),
+        ("sun", {"elevation_deg_range": [-3.0, 20.0]}, "elevation_deg_range: got .* from 3 to 90 degrees"),
         ("flash", {"offset_mm_range": [0.0, 20.0]}, "offset_mm_range: got .* from 1 to 200 mm"),
         ("flash", {"size_mm_range": [0.0, 20.0]}, "size_mm_range: got .* from 0.5 to 100 mm"),
     ],

@@ -85,6 +85,19 @@ def test_flat_paper_throws_no_shadow_on_itself(elevation_deg):
         assert illumination(points, normals, EYE, lights, [caster]).shadow.max() < 1e-3
 
 
+def test_tilted_paper_close_to_a_flash_throws_no_shadow_on_itself():
+    """Near lights see planes in strong perspective, and the plane that a point lies in must follow it exactly."""
+    sheet = flat_sheet((80.0, 200.0))
+    for turn_deg in (-50.0, -20.0, 20.0, 50.0):
+        turn = np.deg2rad(turn_deg)
+        tilt = np.array([[1.0, 0.0, 0.0], [0.0, np.cos(turn), np.sin(turn)], [0.0, -np.sin(turn), np.cos(turn)]])
+        points, normals = (one.reshape(-1, 3) @ tilt for one in (sheet.points, grid_normals(sheet.points)))
+        for place in ((10.0, -20.0, 260.0), (-90.0, 60.0, 240.0)):
+            burst = LightSamples(np.array([place]), np.zeros((1, 3)), np.full((1, 3), 6e4), np.array([True]))
+            found = illumination(points, normals, EYE, burst, [(points, grid_triangles(*sheet.points.shape[:2]))])
+            assert found.shadow.max() < 1e-3
+
+
 @pytest.mark.parametrize("radius_mm", [25.0, 60.0, -60.0, 200.0])
 def test_curled_paper_throws_no_shadow_where_it_faces_the_light(radius_mm):
     grid, triangles = rolled(radius_mm, (60.0, abs(radius_mm) * 1.2), 80.0)

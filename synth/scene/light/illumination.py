@@ -19,8 +19,8 @@ from synth.scene.light.samples import LightSamples
 
 # Pixels along the longer side of the depth maps of key lights, and of the sky's, whose shadows are soft.
 KEY_SIDE_PX, SKY_SIDE_PX = 160, 56
-# What hangs this far above all that receives light throws shadows so soft that coarse maps do.
-_HANGING_MM, _HANGING_SIDE_PX = 60.0, 40
+# What hangs this far above all that receives light throws softer shadows: it has maps of its own, so that it coarsens none.
+_HANGING_MM, _HANGING_KEY_PX, _HANGING_SKY_PX = 60.0, 100, 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +103,7 @@ def _maps(
     first = depth_maps(places, low, receivers, sides)
     if not hanging:
         return first
-    second = depth_maps(places, hanging, receivers, _HANGING_SIDE_PX)
+    second = depth_maps(places, hanging, receivers, np.where(key, _HANGING_KEY_PX, _HANGING_SKY_PX))
     after = second.layout + np.array([len(first.depths), 0, 0, len(first.tops)])
     return DepthMaps(
         np.concatenate([first.frames, second.frames]),

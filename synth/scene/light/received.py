@@ -22,8 +22,9 @@ _WIDEST_PX, _NUM_TAPS = 6.0, 16
 _TAPS_X = np.array([((tap + 0.5) / _NUM_TAPS) ** 0.5 * np.cos(2.399963 * tap) for tap in range(_NUM_TAPS)], np.float32)
 _TAPS_Y = np.array([((tap + 0.5) / _NUM_TAPS) ** 0.5 * np.sin(2.399963 * tap) for tap in range(_NUM_TAPS)], np.float32)
 # Rows of what the loops hand on, for one light: what a surface that faces it would receive, the cosine at which it stands, the
-# direction to the light, the share of it that is seen, and where in the depth map, (x, y, depth), the point lies.
-_DUE, _COSINE, _X, _Y, _Z, _SEEN, _LIT, _COLUMN, _ROW, _DEPTH = range(10)
+# direction to the light and its distance, the share of it that is seen, a sum, and where in the depth map the point lies.
+_OWN = 11
+_DUE, _COSINE, _X, _Y, _Z, _FAR, _SEEN, _LIT, _COLUMN, _ROW, _DEPTH = range(_OWN)
 # Rows of what a map tells of the points: the depth above which it blocks them and how that changes to the right and downwards;
 # the nearest in and around their tile, and how far off what it holds may throw penumbrae; the blocked share, and of the pixels
 # looked at how far those stand over the point that do, together, and how many; four pixels.
@@ -43,7 +44,7 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
     """
     frames, layout, depths, tops = maps
     count = lights.shape[0]
-    own, near = np.empty((10, BLOCK), np.float32), np.empty((_NEAR, BLOCK), np.float32)
+    own, near = np.empty((_OWN, BLOCK), np.float32), np.empty((_NEAR, BLOCK), np.float32)
     for number in range(points.shape[0]):
         block, told = points[number], found[number]
         thin, glossy = block[11].max() > 0, block[10].max() > 0
@@ -73,7 +74,9 @@ def _due(points: Any, light: Any, own: Any) -> None:
     nx, ny, nz, even = light[3], light[4], light[5], one - light[11]
     for i in range(BLOCK):
         dx, dy, dz = x - points[0, i], y - points[1, i], z - points[2, i]
-        inverse = one / np.sqrt(dx * dx + dy * dy + dz * dz)
+        far = np.sqrt(dx * dx + dy * dy + dz * dz)
+        inverse = one / far
+        own[_FAR, i] = far
         dx, dy, dz = dx * inverse, dy * inverse, dz * inverse
         own[_X, i], own[_Y, i], own[_Z, i] = dx, dy, dz
         own[_COSINE, i] = points[3, i] * dx + points[4, i] * dy + points[5, i] * dz
@@ -142,12 +145,12 @@ def _planes(points: Any, frame: Any, own: Any, near: Any) -> None:
     That is the plane that the point lies in, exact, so that flat paper throws no shadow on itself.
     """
     ax, ay, az, bx, by, bz = frame[0], frame[1], frame[2], frame[3], frame[4], frame[5]
-    one, least, distance = np.float32(1.0), np.float32(_STEEPEST), frame[9]
-    per_px = one / frame[10]
+    one, least = np.float32(1.0), np.float32(_STEEPEST)
+    per_px, nearness = one / frame[10], one / frame[9]
     bias = np.float32(_BIAS_PX) * per_px
     for i in range(BLOCK):
         nx, ny, nz = points[3, i], points[4, i], points[5, i]
-        steep = own[_COSINE, i] * (one + own[_DEPTH, i] / distance)
+        steep = own[_COSINE, i] * own[_FAR, i] * nearness
         size = max(abs(steep), least)
         steep = -per_px / (size if steep >= 0 else -size)
         near[_LIMIT, i] = own[_DEPTH, i] + bias / size
@@ -263,8 +266,7 @@ def _mirrored(points: Any, light: Any, own: Any, found: Any) -> None:
         upright = cosine + view
         to_normal = np.float32(0.25) * upright * upright / to_light
         rough, gloss = points[9, i], points[10, i]
-        # The distance to the light is the root of what the light's power is divided by, but for how far it turns away.
-        wide = min(rough * rough + half * radius * np.sqrt(own[_DUE, i]), one)
+        wide = min(rough * rough + half * radius / own[_FAR, i], one)
         square = wide * wide
         spread = to_normal * (square - one) + one
         rise = one - np.sqrt(to_light)
