@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from receipts.characters import Characters
 from receipts.document import Document
+from receipts.geometry import Warp
 from synth.printing.legibility import LEAST_VISIBILITY, Legibility
-from synth.printing.printer import Print
+from synth.printing.printer import Print, PrintedCode
 from synth.scene.camera.shade import add_levels
 from synth.scene.sheet_view import SheetView
 
@@ -21,6 +22,7 @@ MOST_BLUR_OF_HEIGHT = 0.16
 # Codes want every module: so wide, and so many of their pixels dark or bright as they should be.
 LEAST_MODULE_PX = 2.0
 LEAST_AGREEMENT = 0.91
+MOST_UNEVENNESS = 0.5
 _AROUND_PX = 3
 
 
@@ -149,8 +151,9 @@ def photographed_codes(
 ) -> list[dict[str, Any]]:
     """The codes of a photograph: kind, content, corners in px, how much of each can be seen, and whether it can be read.
 
-    A code can be read where all of it can be seen, its narrowest module is `LEAST_MODULE_PX` wide, and `LEAST_AGREEMENT` of its
-    pixels are darker or brighter than those around them as their ink says.
+    A code can be read where all of it can be seen, its narrowest module is `LEAST_MODULE_PX` wide, `LEAST_AGREEMENT` of its
+    pixels are darker or brighter than those around them as their ink says, and, where it is a square one, the paper is so even
+    that no module lies further than `MOST_UNEVENNESS` from where a decoder looks for it.
 
     Args:
         places: float32 (h, w, 2), the dot that each pixel sees.
@@ -164,10 +167,27 @@ def photographed_codes(
         # Bars are as long as one likes: only their width counts.
         module_px = code.module_dots * float(min(along) if code.kind == "qr" else along[0])
         legible = visibility == 1.0 and module_px >= LEAST_MODULE_PX
+        legible = legible and (code.kind != "qr" or unevenness(view, code) <= MOST_UNEVENNESS)
         legible = legible and _agreement(print, seen.ids == number, image, places, module_px) >= LEAST_AGREEMENT
         told = {"kind": code.kind, "content": code.content, "quad": quad.round(3).tolist()}
         codes.append({**told, "visibility": visibility, "legible": bool(legible)})
     return codes
+
+
+def unevenness(view: SheetView, code: PrintedCode) -> float:
+    """How far the modules of a QR code lie from where a decoder looks for them, at most, in modules.
+
+    It finds the three large squares and the small one before the fourth corner (ISO/IEC 18004, figure 2), and takes what lies
+    between for flat paper in perspective.
+    """
+    (left, top), (right, _) = code.quad[0], code.quad[1]
+    count, module = (right - left) / code.module_dots, code.module_dots
+    marks = np.array([[3.5, 3.5], [count - 3.5, 3.5], [count - 6.5, count - 6.5], [3.5, count - 3.5]])
+    grid = np.stack(np.meshgrid(*2 * [np.linspace(0.5, count - 0.5, 9)]), axis=-1).reshape(-1, 2)
+    seen = view.points(np.concatenate([marks, grid]) * module + (left, top))
+    looked_for = Warp.between(marks, seen[:4], view.size).points(grid)
+    side = float(np.linalg.norm(seen[1] - seen[0])) / (count - 7.0)
+    return float(np.linalg.norm(looked_for - seen[4:], axis=1).max() / max(side, 1e-9))
 
 
 def _agreement(
