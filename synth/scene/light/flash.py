@@ -52,7 +52,7 @@ class Flash(Light):
     size_mm_range: Range = (4.0, 9.0)
     level_range: Range = (0.8, 3.5)
     kelvin_range: Range = (4300.0, 6200.0)
-    num_samples: int = 4
+    num_samples: int = 5
 
     def __post_init__(self) -> None:
         refuse_lights(self.level_range, self.kelvin_range, self.num_samples)

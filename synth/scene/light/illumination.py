@@ -65,8 +65,8 @@ def illumination(
     point on that side.
 
     Highlights are those of microfacets (GGX) with the visibility of Karis 2015, "Optimizing PBR for mobile" (SIGGRAPH course),
-    and Schlick's rise towards grazing views; the radius of a small light widens them (Karis 2013, "Real shading in Unreal
-    Engine 4", p. 15).
+    and Schlick's rise towards grazing views; the radius of a small light widens them (after Karis 2013, "Real shading
+    in Unreal Engine 4", p. 15).
 
     Args:
         points: float64 (n, 3), mm, in the world.

@@ -62,7 +62,7 @@ class Lamp(Light):
     kelvin_range: Range = (2500.0, 5000.0)
     square_share: Probability = 0.3
     aim_mm: Positive = 150.0
-    num_samples: int = 12
+    num_samples: int = 13
 
     def __post_init__(self) -> None:
         refuse_lights(self.level_range, self.kelvin_range, self.num_samples)

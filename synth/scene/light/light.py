@@ -73,10 +73,19 @@ def spread_square(count: int) -> NDArray[np.float64]:
 
     A lattice of rank 1 (Sloan and Joe 1994, "Lattice methods for multiple integration", section 1.3): seen from the side it
     has ``count`` places, so that a shadow's edge has that many steps whichever way it runs; a plain grid has the root of it.
+    Of all lattices the one whose points lie farthest apart is taken; those of 5, 13 and 21 points are the most even.
     """
-    step = next(step for step in range(round(0.618 * count), count + 2) if np.gcd(step, count) == 1)
+    steps = [step for step in range(1, count + 1) if np.gcd(step, count) == 1]
+    step = max(steps, key=lambda step: _apart(step, count))
     at = np.arange(count)
     return np.stack([(at + 0.5) / count, (at * step % count + 0.5) / count], axis=1)
+
+
+def _apart(step: int, count: int) -> int:
+    """The square of the least distance between points of a lattice that goes on beyond the square, in its steps; 0 for one."""
+    across = np.arange(1, count)
+    down = across * step % count
+    return int((np.minimum(across, count - across) ** 2 + np.minimum(down, count - down) ** 2).min(initial=count**2))
 
 
 def on_disc(square: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,6 +12,8 @@ from numba import njit
 from synth.scene.light.blocks import BLOCK
 from synth.scene.light.depth import NOTHING, RIM, TILE, projected
 
+# Highlights are wider by this times a light's radius over its distance, so that those of its neighbours merge.
+_OVERLAP = 0.8
 # What hides a point from a light stands this many pixels of the depth map before the plane that the point lies in, at least.
 _BIAS_PX = 0.35
 # The cosine below which a plane counts as no steeper.
@@ -255,7 +257,7 @@ def _lit(light: Any, own: Any, side: Any, found: Any, back: int) -> None:
 @njit(cache=True, error_model="numpy")
 def _mirrored(points: Any, light: Any, own: Any, found: Any) -> None:
     """Adds what the side that the eye sees mirrors to it."""
-    one, zero, half = np.float32(1.0), np.float32(0.0), np.float32(0.5)
+    one, zero, half, overlap = np.float32(1.0), np.float32(0.0), np.float32(0.5), np.float32(_OVERLAP)
     radius = light[9]
     for i in range(BLOCK):
         ex, ey, ez, cosine = points[6, i], points[7, i], points[8, i], own[_COSINE, i]
@@ -266,7 +268,7 @@ def _mirrored(points: Any, light: Any, own: Any, found: Any) -> None:
         upright = cosine + view
         to_normal = np.float32(0.25) * upright * upright / to_light
         rough, gloss = points[9, i], points[10, i]
-        wide = min(rough * rough + half * radius / own[_FAR, i], one)
+        wide = min(rough * rough + overlap * radius / own[_FAR, i], one)
         square = wide * wide
         spread = to_normal * (square - one) + one
         rise = one - np.sqrt(to_light)

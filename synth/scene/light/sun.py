@@ -49,7 +49,7 @@ class Sun(Light):
     elevation_deg_range: Range = (18.0, 65.0)
     level_range: Range = (1.2, 3.5)
     kelvin_range: Range = (4300.0, 5800.0)
-    num_samples: int = 4
+    num_samples: int = 5
 
     def __post_init__(self) -> None:
         refuse_lights(self.level_range, self.kelvin_range, self.num_samples)

@@ -60,7 +60,7 @@ class Window(Light):
     turn_deg_range: Range = (0.0, 45.0)
     level_range: Range = (0.4, 1.1)
     kelvin_range: Range = (5000.0, 7500.0)
-    num_samples: int = 20
+    num_samples: int = 21
 
     def __post_init__(self) -> None:
         refuse_lights(self.level_range, self.kelvin_range, self.num_samples)
