@@ -95,7 +95,7 @@ class Sensor(Component):
         saturation_range: of colours.
     """
 
-    stops_range: Range = (-0.3, 0.45)
+    stops_range: Range = (-0.1, 0.65)
     overexposed_share: Probability = 0.07
     underexposed_share: Probability = 0.08
     dim_share: Probability = 0.2
