@@ -11,12 +11,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 # Nothing stands in a pixel of this depth.
 NOTHING = -1e30
-# A pixel is never finer than this, so that a coin alone on the table costs little.
-_FINEST_MM = 0.4
 # What is nearer to a light than this share of its distance from the middle throws no shadow: it would cover all, as the phone
 # would that carries the flash.
 _NEAREST = 0.08
@@ -52,7 +50,7 @@ class DepthMaps:
 
 
 def depth_maps(
-    places: NDArray[np.float64], casters: Sequence[Caster], receivers: NDArray[np.float64], sides_px: ArrayLike
+    places: NDArray[np.float64], casters: Sequence[Caster], receivers: NDArray[np.float64], pixels: NDArray[np.float64]
 ) -> DepthMaps:
     """What lights see of the casters.
 
@@ -60,7 +58,8 @@ def depth_maps(
         places: float64 (k, 3), of the lights, mm from the middle; the casters and the receivers are told from there, too.
         casters: what throws shadows.
         receivers: float64 (n, 3): what lies beside the box around them is not asked for, and left out.
-        sides_px: the longer side of what each light's map shows at most, one for all or each (k); a rim comes to it.
+        pixels: float64 (k, 2), how fine each light's map is: the mm of a pixel, larger where what it shows would have more
+            of them along its longer side than the second; a rim comes to them.
     """
     points = np.concatenate([np.zeros((0, 3)), *(one.points for one in casters)]).T.astype(np.float32)
     starts = np.cumsum([0, *(len(one.points) for one in casters)])
@@ -72,7 +71,7 @@ def depth_maps(
         box = np.stack([receivers.min(axis=0), receivers.max(axis=0)])
         asked = _bounds(np.stack(np.meshgrid(*box.T)).reshape(3, -1).astype(np.float32), frames)
         bounds = np.concatenate([np.maximum(bounds[:, :2], asked[:, :2]), np.minimum(bounds[:, 2:], asked[:, 2:])], axis=1)
-    layout = _fitted(frames, bounds, np.broadcast_to(sides_px, len(places)))
+    layout = _fitted(frames, bounds, pixels)
     depths = np.full(int((layout[:, 1] * layout[:, 2]).sum()), NOTHING, np.float32)
     _draw(np.ascontiguousarray(points), triangles, (frames, layout), depths)
     tops = np.full(int((-(-layout[:, 1] // TILE) * -(-layout[:, 2] // TILE)).sum()), NOTHING, np.float32)
@@ -91,7 +90,7 @@ def _frames(places: NDArray[np.float64]) -> NDArray[np.float32]:
     return np.concatenate([right, np.cross(towards, right), towards, distance, fit], axis=1).astype(np.float32)
 
 
-def _fitted(frames: NDArray[np.float32], bounds: NDArray[np.float32], sides_px: NDArray[Any]) -> NDArray[np.int64]:
+def _fitted(frames: NDArray[np.float32], bounds: NDArray[np.float32], pixels: NDArray[np.float64]) -> NDArray[np.int64]:
     """The layout of maps that show what lies within the bounds (k, 4); sets the scale and the middle in the frames."""
     layout = np.zeros((len(frames), 4), np.int64)
     size = bounds[:, 2:] - bounds[:, :2]
@@ -99,7 +98,7 @@ def _fitted(frames: NDArray[np.float32], bounds: NDArray[np.float32], sides_px: 
     if not some.any():
         return layout
     longest = np.maximum(size[some].max(axis=1), 1e-6)
-    scale = np.minimum(sides_px[some] / longest, 1.0 / _FINEST_MM).astype(np.float32)
+    scale = np.minimum(pixels[some, 1] / longest, 1.0 / pixels[some, 0]).astype(np.float32)
     layout[some, 2], layout[some, 1] = (np.ceil(size[some] * scale[:, None]).astype(int) + 2 * RIM).T
     layout[1:, 0] = np.cumsum(layout[:-1, 1] * layout[:-1, 2])
     layout[1:, 3] = np.cumsum(-(-layout[:-1, 1] // TILE) * -(-layout[:-1, 2] // TILE))

@@ -17,10 +17,11 @@ from synth.scene.light.depth import Caster, DepthMaps, depth_maps
 from synth.scene.light.received import received
 from synth.scene.light.samples import LightSamples
 
-# Pixels along the longer side of the depth maps of key lights, and of the sky's, whose shadows are soft.
-KEY_SIDE_PX, SKY_SIDE_PX = 160, 56
+# The mm of a pixel of the depth maps of key lights and of the sky's, whose shadows are soft, and the most along a side.
+_KEY_PIXELS, _SKY_PIXELS = (1.3, 280.0), (3.6, 96.0)
 # What hangs this far above all that receives light throws softer shadows: it has maps of its own, so that it coarsens none.
-_HANGING_MM, _HANGING_KEY_PX, _HANGING_SKY_PX = 60.0, 100, 32
+_HANGING_MM = 60.0
+_HANGING_KEY_PIXELS, _HANGING_SKY_PIXELS = (2.5, 120.0), (8.0, 40.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,11 +100,10 @@ def _maps(
     highest = receivers[:, 2].max() + _HANGING_MM
     low = [one for one in casters if not one.points[:, 2].min() > highest]
     hanging = [one for one in casters if one.points[:, 2].min() > highest]
-    sides = np.where(key, KEY_SIDE_PX, SKY_SIDE_PX)
-    first = depth_maps(places, low, receivers, sides)
+    first = depth_maps(places, low, receivers, np.where(key[:, None], _KEY_PIXELS, _SKY_PIXELS))
     if not hanging:
         return first
-    second = depth_maps(places, hanging, receivers, np.where(key, _HANGING_KEY_PX, _HANGING_SKY_PX))
+    second = depth_maps(places, hanging, receivers, np.where(key[:, None], _HANGING_KEY_PIXELS, _HANGING_SKY_PIXELS))
     after = second.layout + np.array([len(first.depths), 0, 0, len(first.tops)])
     return DepthMaps(
         np.concatenate([first.frames, second.frames]),
