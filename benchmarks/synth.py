@@ -58,6 +58,7 @@ PARTS: dict[str, tuple[str | None, Callable[[Options], Any]]] = {
     "realism": ("pictures", lambda options: realism.realism(options["pictures"], **_numbers(options, "seed"))),
     "photographs": (None, lambda options: photographs.photographs(**_numbers(options, "seed", "count"))),
     "photo_codes": (None, lambda options: photo_codes.photo_codes(**_numbers(options, "seed", "count"))),
+    "shading": (None, lambda options: shading.shading(**_numbers(options, "seed", "count"))),
     "identical": (None, lambda options: identical.identical(**_numbers(options, "seed"))),
 }
 

@@ -52,27 +52,35 @@ def _joined(hashes: dict[str, str]) -> str:
 
 def identical(seed: int = 0) -> dict[str, Any]:
     """Each claim with the hashes of both sides."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        one = made(out / "one", seed, "shard_size=8")
-        two = made(out / "two", seed, "shard_size=8", "workers=2")
-        other = made(out / "other", seed, "shard_size=5", "workers=2")
-    samples = {name: value for name, value in one.items() if name.startswith("member ")}
-    others = {name: value for name, value in other.items() if name.startswith("member ")}
-    renderer = Renderer.from_config([f"seed={seed}"])
-    picked = (COUNT - 1, 0, COUNT // 2)
-    names = [f"member {index:08d}.jpg" for index in picked]
-    alone = {name: _sha256(encode_jpeg(renderer[index].image, _QUALITY)) for name, index in zip(names, picked, strict=True)}
     claims = {
-        "shards and documents, 1 and 2 workers": (_joined(one), _joined(two)),
-        "samples, shards of 8 and of 5": (_joined(samples), _joined(others)),
+        **_samples(seed, "scans"),
         "documents, shards of 8 and of 5 (as read)": _documents(seed),
-        "samples drawn alone, last first": (_joined({name: one[name] for name in names}), _joined(alone)),
         **{f"others' draws with {name} more": _with_more(added, seed) for name, added in _ADDED.items()},
+        **_samples(seed, "photographs", "scene=photo", "size=1.2mp", "maps=[words,depth]"),
     }
     rows = [[claim, "yes" if left == right else "NO", left, right] for claim, (left, right) in claims.items()]
     table("the same bytes", ["claim", "holds", "sha256", "against"], rows)
     return {claim: {"holds": left == right, "sha256": [left, right]} for claim, (left, right) in claims.items()}
+
+
+def _samples(seed: int, what: str, *overrides: str) -> dict[str, tuple[str, str]]:
+    """Claims of how samples are made: by one and two processes, in shards of two sizes, alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        one = made(out / "one", seed, "shard_size=8", *overrides)
+        two = made(out / "two", seed, "shard_size=8", "workers=2", *overrides)
+        other = made(out / "other", seed, "shard_size=5", "workers=2", *overrides)
+    samples = {name: value for name, value in one.items() if name.startswith("member ")}
+    others = {name: value for name, value in other.items() if name.startswith("member ")}
+    renderer = Renderer.from_config([f"seed={seed}", *(text for text in overrides if not text.startswith("maps="))])
+    picked = (COUNT - 1, 0, COUNT // 2)
+    names = [f"member {index:08d}.jpg" for index in picked]
+    alone = {name: _sha256(encode_jpeg(renderer[index].image, _QUALITY)) for name, index in zip(names, picked, strict=True)}
+    return {
+        f"{what}, their documents and maps, 1 and 2 workers": (_joined(one), _joined(two)),
+        f"{what}, shards of 8 and of 5": (_joined(samples), _joined(others)),
+        f"{what} drawn alone, last first": (_joined({name: one[name] for name in names}), _joined(alone)),
+    }
 
 
 def _documents(seed: int) -> tuple[str, str]:

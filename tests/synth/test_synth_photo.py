@@ -229,6 +229,17 @@ def test_what_cannot_be_photographed_is_refused_by_name(override, told):
         Renderer.from_config(["scene=photo", override])
 
 
+def test_a_sheet_that_is_shifted_to_the_edge_stays_in_sight():
+    """The camera is aimed by where the sheet lands: however far it is asked to lie aside, it is never out of the picture."""
+    aside = ["scene.stance.shift_range=[0.5,0.5]", "scene.stance.fill_range=[0.2,0.4]", "scene.stance.closer_share=0"]
+    renderer = Renderer.from_config(["seed=8", "scene=photo", "scene.megapixels=0.3", *aside])
+    for index in range(3):
+        one = renderer[index]
+        assert (one.maps(["paper"])["paper"] > 0).sum() > 500
+        assert (one.document.visibility > 0).any()
+        assert (one.document.visibility < 1).any()
+
+
 def test_a_scene_without_a_table_or_without_light_is_refused():
     config = compose("synth", ["scene=photo"])["scene"]
     for group, setting in (("tables", "weight"), ("lights", "share")):
