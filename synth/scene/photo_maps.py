@@ -12,6 +12,7 @@ from synth.paper.sheet import grid_normals
 from synth.printing.characters import characters_of
 from synth.printing.printer import Print
 from synth.scene.camera.raster import interpolate
+from synth.scene.camera.reading import read_shares
 from synth.scene.photo_truth import Seen
 from synth.scene.scene import MARK, THING
 from synth.scene.world import Lit, Sight, World, albedo_of, on_table
@@ -60,8 +61,8 @@ def _words(taken: Taken) -> NDArray[np.int32]:
 
 
 def _uv(taken: Taken) -> NDArray[np.float32]:
-    shares, seen = np.full(taken.places.shape, np.nan, np.float32), taken.sight.on_print()
-    shares[seen] = taken.places[seen] / np.array(taken.world.view.dots, np.float32)
+    shares, sight = np.empty(taken.places.shape, np.float32), taken.sight
+    read_shares(sight.buffers.owner, taken.places, sight.firsts[1], np.array(taken.world.view.dots, np.float32), shares)
     return shares
 
 

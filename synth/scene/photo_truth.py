@@ -12,7 +12,7 @@ from receipts.document import Document
 from receipts.geometry import Warp
 from synth.printing.legibility import LEAST_VISIBILITY, Legibility
 from synth.printing.printer import Print, PrintedCode
-from synth.scene.camera.shade import add_levels
+from synth.scene.camera.reading import add_levels
 from synth.scene.sheet_view import SheetView
 
 # Chosen by eye on words around them: below these a word's signs can be taken for others.

@@ -17,8 +17,10 @@ from synth.paper.thinned import thinned_points
 from synth.paper.wrinkles import wrinkle_gain, wrinkle_tile
 from synth.scene.body import Body
 from synth.scene.camera.camera import Camera
+from synth.scene.camera.ground import shade_table
 from synth.scene.camera.raster import Buffers, Projected, draw_body, draw_print, empty_buffers, lens_of, projected, region_of
-from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, read_ids, shade, shade_table
+from synth.scene.camera.reading import read_ids
+from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, shade
 from synth.scene.inked import ink_reflectance, srgb_reflectance
 from synth.scene.light.depth import Caster
 from synth.scene.light.illumination import illumination
