@@ -11,18 +11,8 @@ from numpy.typing import NDArray
 from receipts.characters import Characters
 from receipts.geometry import quad_boxes
 from synth.scene.camera.camera import Camera
-from synth.scene.camera.raster import (
-    HIDDEN,
-    HOLE,
-    ID,
-    Projected,
-    draw_body,
-    empty_buffers,
-    interpolate,
-    jit,
-    lens_of,
-    windowed,
-)
+from synth.scene.camera.drawing import HIDDEN, HOLE, ID, draw_body, read_dots
+from synth.scene.camera.raster import Projected, empty_buffers, jit, lens_of, windowed
 from synth.scene.world import Sight, World, pieces_of
 
 # Words of which a part is hidden are looked at so many times as finely.
@@ -169,7 +159,7 @@ def ids_seen(world: World, parts: Sequence[Projected], camera: Camera, ids: NDAr
         draw_body(lens, part, first, piece.both_sides, *buffers)
         first += len(part.triangles)
     places = np.full((*buffers.owner.shape, 2), -1.0, np.float32)
-    interpolate(lens, parts[0], 0, buffers.owner, world.view.places(), places)
+    read_dots(lens, parts[0], world.view.places(), buffers.owner, places)
     on_print = (buffers.owner >= 0) & (buffers.owner < len(parts[0].triangles))
     x, y = (np.clip(places[..., axis].astype(np.int64), 0, ids.shape[1 - axis] - 1) for axis in (0, 1))
     found = np.where(on_print, ids[y, x], 0)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from synth.printing.characters import character_ids
 from synth.printing.legibility import hidden_ink
 from synth.printing.printer import Print
-from synth.scene.camera.raster import HIDDEN, HOLE
+from synth.scene.camera.drawing import HIDDEN, HOLE
 
 # Levels of the albedo are told by sixteenths, as pixels lie between texels.
 STEPS = 16

@@ -192,12 +192,12 @@ class Photo(Scene):
         sight = seen_of(world, ids, len(found) + len(print.codes))
         light = lit(world)
         levels = ink_levels(print, _averaging(warp))
-        linear, places = light_of(world, sight, light, levels)
+        linear = light_of(world, sight, light, levels)
         mix_edges(sight.lens, sight.parts, sight.buffers.owner, linear)
         focus_mm = float(np.linalg.norm(warp.sheet.points.reshape(-1, 3).mean(axis=0) - np.array(warp.camera.place)))
         focal_px = warp.camera.focal_px
         image = self._developed(linear, sight.buffers.depth, drawn, focus_mm, focal_px)
-        seen = sight.read(places, ids)
+        seen = sight.read(ids)
         blur = float(blur_px(focused(drawn.lens, focus_mm), np.array([focus_mm], np.float32), focal_px)[0])
         tokens = token_legibility(printed_in(print.document, warp, found, sight.on_print()), seen, image, blur)
         words = word_legibility(found, seen, tokens)
@@ -205,8 +205,8 @@ class Photo(Scene):
             photographed_characters(print, warp, found, words),
             word_boxes=word_boxes(world, sight, ids, found, words.visibility),
         )
-        codes = photographed_codes(print, warp, seen, image, places)
-        taken = Taken(print, world, sight, light, levels, places, seen)
+        codes = photographed_codes(print, warp, seen, image, sight.places)
+        taken = Taken(print, world, sight, light, levels, seen)
         return Shot(
             image=image,
             tokens=tokens,

@@ -24,7 +24,6 @@ class Taken:
 
     Attributes:
         levels: of the print, uint8 (h, w, 1 or 3), as `synth.scene.inked.ink_levels` gives them.
-        places: float32 (h, w, 2), the texel that each pixel sees of its body; the dot, where it sees the print.
     """
 
     print: Print
@@ -32,7 +31,6 @@ class Taken:
     sight: Sight
     light: Lit
     levels: NDArray[np.uint8]
-    places: NDArray[np.float32]
     seen: Seen
 
 
@@ -61,8 +59,9 @@ def _words(taken: Taken) -> NDArray[np.int32]:
 
 
 def _uv(taken: Taken) -> NDArray[np.float32]:
-    shares, sight = np.empty(taken.places.shape, np.float32), taken.sight
-    read_shares(sight.buffers.owner, taken.places, sight.firsts[1], np.array(taken.world.view.dots, np.float32), shares)
+    sight = taken.sight
+    shares = np.empty(sight.places.shape, np.float32)
+    read_shares(sight.buffers.owner, sight.places, sight.firsts[1], np.array(taken.world.view.dots, np.float32), shares)
     return shares
 
 
@@ -130,7 +129,7 @@ def _thing(taken: Taken, kind: str) -> NDArray[np.uint8]:
 
 def _read(taken: Taken, plane: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """What a plane of the print's dots holds under each pixel's centre."""
-    x, y = (np.where(taken.sight.on_print(), taken.places[..., axis], 0.0) for axis in (0, 1))
+    x, y = (np.where(taken.sight.on_print(), taken.sight.places[..., axis], 0.0) for axis in (0, 1))
     rows, columns = np.clip(y.astype(np.int64), 0, len(plane) - 1), np.clip(x.astype(np.int64), 0, plane.shape[1] - 1)
     return plane[rows, columns]
 

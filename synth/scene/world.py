@@ -17,10 +17,11 @@ from synth.paper.thinned import thinned_points
 from synth.paper.wrinkles import wrinkle_gain, wrinkle_tile
 from synth.scene.body import Body
 from synth.scene.camera.camera import Camera
+from synth.scene.camera.drawing import draw_body, draw_print
 from synth.scene.camera.ground import shade_table
-from synth.scene.camera.raster import Buffers, Projected, draw_body, draw_print, empty_buffers, lens_of, projected, region_of
+from synth.scene.camera.raster import Buffers, Projected, empty_buffers, lens_of, projected, region_of
 from synth.scene.camera.reading import read_ids
-from synth.scene.camera.shade import COLUMNS, DIFFUSE, Skin, shade
+from synth.scene.camera.shade import COLUMNS, DIFFUSE, PLACE, SLOPE_GAIN, SPECULAR, Skin, shade
 from synth.scene.inked import ink_reflectance, srgb_reflectance
 from synth.scene.light.depth import Caster
 from synth.scene.light.illumination import illumination
@@ -68,6 +69,7 @@ class Sight:
         parts: the triangles of the sheet's printed side, of its back, and of each body.
         firsts: the number of the first triangle of each part, and the number after the last.
         buffers: which triangle each pixel sees, and how far away.
+        places: float32 (h, w, 2), the dots under the centres of the pixels that see the print.
         total: int64 (count + 1), the pixels that the ink of each id would take were nothing hidden.
     """
 
@@ -75,16 +77,17 @@ class Sight:
     parts: tuple[Projected, ...]
     firsts: tuple[int, ...]
     buffers: Buffers
+    places: NDArray[np.float32]
     total: NDArray[np.int64]
 
     def on_print(self) -> NDArray[np.bool_]:
         """bool (h, w), where the sheet's printed side can be seen."""
         return (self.buffers.owner >= 0) & (self.buffers.owner < self.firsts[1])
 
-    def read(self, places: NDArray[np.float32], ids: NDArray[np.int32]) -> Seen:
-        """Whose ink the pixels see, with ``places`` the dots under their centres."""
+    def read(self, ids: NDArray[np.int32]) -> Seen:
+        """Whose ink the pixels see."""
         out, shown = np.zeros(self.buffers.owner.shape, np.int32), np.zeros_like(self.total)
-        read_ids(self.buffers.owner, places, ids, self.firsts[1], region_of(self.parts[0], out.shape), out, shown)
+        read_ids(self.buffers.owner, self.places, ids, self.firsts[1], region_of(self.parts[0], out.shape), out, shown)
         return Seen(out, shown, self.total)
 
 
@@ -117,10 +120,11 @@ def seen_of(world: World, ids: NDArray[np.int32], count: int) -> Sight:
     parts = parts_of(world, camera)
     firsts = np.concatenate([[0], np.cumsum([len(part.triangles) for part in parts])]).tolist()
     lens, buffers, total = lens_of(camera), empty_buffers(camera.size), np.zeros(count + 1, np.int64)
-    draw_print(lens, parts[0], 0, world.view.places(), ids, *buffers, total)
+    places = np.empty((*buffers.owner.shape, 2), np.float32)
+    draw_print(lens, parts[0], world.view.places(), ids, *buffers, places, total)
     for part, piece, first in zip(parts[1:], pieces[1:], firsts[1:], strict=False):
         draw_body(lens, part, first, piece.both_sides, *buffers)
-    return Sight(lens, tuple(parts), tuple(firsts), buffers, total)
+    return Sight(lens, tuple(parts), tuple(firsts), buffers, places, total)
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +174,7 @@ def lit(world: World) -> Lit:
     on_sheet, on_table = spans[0], spans[-1]
     places = view.places()
     front = _values(places, found.diffuse[on_sheet], found.specular[on_sheet])
-    front[:, 8:] = _slope_gains(world, normals)
+    front[:, SLOPE_GAIN:DIFFUSE] = _slope_gains(world, normals)
     behind = _values(places, found.behind[on_sheet], np.zeros_like(found.specular[on_sheet]))
     others = [
         _values(body.places, found.diffuse[span], found.specular[span])
@@ -190,38 +194,37 @@ def casters_of(world: World) -> list[Caster]:
     return [sheet, *(Caster(body.points, body.triangles) for body in world.bodies), *world.unseen]
 
 
-def light_of(
-    world: World, sight: Sight, found: Lit, levels: NDArray[np.uint8]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The linear light of every pixel, float32 (h, w, 3), and the texel that it sees of its body, float32 (h, w, 2).
+def light_of(world: World, sight: Sight, found: Lit, levels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """The linear light of every pixel, float32 (h, w, 3).
 
     Args:
         levels: of the print, uint8 (h, w, 1 or 3), as `synth.scene.inked.ink_levels` gives them.
     """
     height, width = sight.buffers.owner.shape
-    picture, places = np.empty((height, width, 3), np.float32), np.empty((height, width, 2), np.float32)
+    picture = np.empty((height, width, 3), np.float32)
     paper = ink_reflectance(np.array(world.paper.reflectance))
     even, srgb, start = np.zeros((1, 1, 2), np.float32), srgb_reflectance(), np.zeros(2, np.int64)
     front = Skin(levels, paper, wrinkle_tile(), np.array(world.wrinkle_start))
     back = Skin(np.full((1, 1, 1), 255, np.uint8), paper, even, start)
     skins = [front, back, *(Skin(body.albedo, srgb, even, start) for body in world.bodies)]
     owner = sight.buffers.owner
-    for part, first, values, skin in zip(sight.parts, sight.firsts, found.values, skins, strict=False):
-        shade(sight.lens, part, (first, *region_of(part, owner.shape)), owner, values, skin, places, picture)
+    dots = [sight.places, *[np.empty((0, 0, 2), np.float32)] * len(skins)]
+    for part, first, values, skin, known in zip(sight.parts, sight.firsts, found.values, skins, dots, strict=False):
+        shade(sight.lens, part, (first, *region_of(part, owner.shape)), owner, values, skin, known, picture)
     camera, surface = world.view.camera, world.surface
     start, right, up = surface.places([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
     spread = np.stack([right - start, up - start, start], axis=1)
     plane = np.array([camera.place, *camera.axes])
     shade_table(sight.lens, *sight.buffers, plane, found.grid, found.table, surface.albedo, srgb, spread, picture)
-    return picture, places
+    return picture
 
 
 def albedo_of(world: World, sight: Sight, found: Lit, levels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """What every pixel's surface reflects of white light that falls on all alike, float32 (h, w, 3)."""
-    even = np.array([0, 0, 1, 1, 1, 0, 0, 0, 0, 0], np.float32)
-    values = [np.where(np.arange(COLUMNS) < DIFFUSE, one, even).astype(np.float32) for one in found.values]
-    table = np.broadcast_to(even[DIFFUSE : DIFFUSE + 6], found.table.shape)
-    return light_of(world, sight, replace(found, values=tuple(values), table=np.ascontiguousarray(table)), levels)[0]
+    even = np.array([0, 0, 0, 0, 1, 1, 1, 0, 0, 0], np.float32)
+    values = [np.where(np.arange(COLUMNS) < SLOPE_GAIN, one, even).astype(np.float32) for one in found.values]
+    table = np.broadcast_to(even[DIFFUSE:], found.table.shape)
+    return light_of(world, sight, replace(found, values=tuple(values), table=np.ascontiguousarray(table)), levels)
 
 
 def on_table(world: World, sight: Sight, found: Lit, values: NDArray[np.float32]) -> Floats:
@@ -240,7 +243,7 @@ def on_table(world: World, sight: Sight, found: Lit, values: NDArray[np.float32]
 
 def _values(places: NDArray[Any], diffuse: NDArray[np.float32], specular: NDArray[np.float32]) -> NDArray[np.float32]:
     values = np.zeros((len(places), COLUMNS), np.float32)
-    values[:, 0:2], values[:, 2:5], values[:, 5:8] = places, diffuse, specular
+    values[:, PLACE:SLOPE_GAIN], values[:, DIFFUSE:SPECULAR], values[:, SPECULAR:] = places, diffuse, specular
     return values
 
 

@@ -11,7 +11,8 @@ from receipts.config import build, compose
 from receipts.rng import stream
 from synth import Renderer
 from synth.scene.camera.camera import Camera
-from synth.scene.camera.raster import draw_body, empty_buffers, lens_of, projected
+from synth.scene.camera.drawing import draw_body
+from synth.scene.camera.raster import empty_buffers, lens_of, projected
 from synth.scene.extents import finer_camera, ids_seen
 from synth.scene.inked import ink_ids
 from synth.scene.world import parts_of

@@ -1,4 +1,4 @@
-"""Rasteriser: which triangle each pixel's centre sees, exactly, and what its corners' values come to there.
+"""Rasteriser: triangles as a camera sees them, and what their corners' values come to at each pixel's centre.
 
 Everything happens on the plane at distance 1 before the lens bends it: there triangles have straight sides, and a pixel's
 centre has a place in closed form, so that no value is an approximation. Loops are numba's: in numpy the same takes 19 times as
@@ -14,11 +14,9 @@ from numpy.typing import NDArray
 from synth.scene.camera.camera import Camera
 
 NOBODY = -1
-# In a plane of ids: ink that cannot be seen, as a mark lies on it; and where there is no paper.
-HIDDEN = 1 << 24
-HOLE = 1 << 25
-ID = HIDDEN - 1
 jit = numba.njit(cache=True, error_model="numpy")
+# For what is called for every few pixels with many arrays: passing them would take longer than what is done with them.
+inlined = numba.njit(cache=True, error_model="numpy", inline="always")
 Floats = NDArray[np.float64]
 # Nothing can be seen that is as near to the lens.
 _NEAREST_MM = 5.0
@@ -146,141 +144,6 @@ def place_of(lens: Any, row: int, column: int) -> Any:
     """The place of a pixel's centre on the plane at distance 1, as (x, y, w): the place is (x / w, y / w)."""
     x, y = (column + 0.5 - lens[1]) * lens[0], (row + 0.5 - lens[2]) * lens[0]
     return x, y, 1.0 + lens[3] * (x * x + y * y)
-
-
-@jit
-def _weights(sides: Any, x: float, y: float, w: float) -> Any:
-    """What the three corners weigh at a place, on the plane, all times one factor; the first is below 0 outside the triangle.
-
-    A place on a side that two triangles share is the one's whose side points right, or down.
-    """
-    one = sides[0, 0] * x + sides[0, 1] * y + sides[0, 2] * w
-    if one < 0.0:
-        return -1.0, 0.0, 0.0
-    two = sides[1, 0] * x + sides[1, 1] * y + sides[1, 2] * w
-    if two < 0.0:
-        return -1.0, 0.0, 0.0
-    three = sides[2, 0] * x + sides[2, 1] * y + sides[2, 2] * w
-    if three < 0.0:
-        return -1.0, 0.0, 0.0
-    if one == 0.0 or two == 0.0 or three == 0.0:
-        if (one == 0.0 and not _owned(sides[0])) or (two == 0.0 and not _owned(sides[1])):
-            return -1.0, 0.0, 0.0
-        if three == 0.0 and not _owned(sides[2]):
-            return -1.0, 0.0, 0.0
-    return one, two, three
-
-
-@jit
-def _span(lens: Any, sides: Any, row: int, left: int, right: int) -> Any:
-    """The columns from ``left`` to ``right`` of a row that a triangle may touch, without looking at each."""
-    y = (row + 0.5 - lens[2]) * lens[0]
-    first, last = (left + 0.5 - lens[1]) * lens[0], (right + 0.5 - lens[1]) * lens[0]
-    nearest = 0.0 if first < 0.0 < last else min(abs(first), abs(last))
-    farthest = max(abs(first), abs(last))
-    # What the lens does along the row lies between these two.
-    one, two = 1.0 + lens[3] * (nearest**2 + y * y), 1.0 + lens[3] * (farthest**2 + y * y)
-    low, high = float(left), float(right)
-    for side in range(3):
-        rest = sides[side, 1] * y + max(sides[side, 2] * one, sides[side, 2] * two)
-        slope = sides[side, 0] * lens[0]
-        if slope > 0.0:
-            low = max(low, lens[1] - 1.0 - rest / slope)
-        elif slope < 0.0:
-            high = min(high, lens[1] + 1.0 - rest / slope)
-    return int(low), min(int(np.ceil(high)), right)
-
-
-@jit
-def _owned(side: Any) -> bool:
-    return side[0] > 0.0 or (side[0] == 0.0 and side[1] > 0.0)
-
-
-@jit
-def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, depth: Any) -> None:
-    """Draws the triangles of a body, numbered from ``first``, into the buffers, where nothing nearer is."""
-    height, width = owner.shape
-    for number in range(len(body.triangles)):
-        if not (body.front[number] or both_sides):
-            continue
-        left, top, right, bottom = body.boxes[number]
-        near, sides = body.nearness[number], body.sides[number]
-        left, right = max(left, 0), min(right, width)
-        for row in range(max(top, 0), min(bottom, height)):
-            start, stop = _span(lens, sides, row, left, right)
-            for column in range(start, stop):
-                x, y, w = place_of(lens, row, column)
-                one, two, three = _weights(sides, x, y, w)
-                if one < 0.0:
-                    continue
-                away = (one + two + three) / (one * near[0] + two * near[1] + three * near[2])
-                if away < depth[row, column]:
-                    depth[row, column] = away
-                    owner[row, column] = first + number
-
-
-@jit
-def draw_print(lens: Any, body: Any, first: int, places: Any, ids: Any, owner: Any, depth: Any, total: Any) -> None:
-    """Draws the printed side of a sheet into the buffers, and counts its ink in ``total`` (count + 1).
-
-    Counted are the pixels that the ink of each id would take were nothing hidden and were there no frame; every layer counts,
-    turned away or not: what cannot be seen is hidden, not absent. Where the paper has a hole nothing is drawn.
-
-    Args:
-        places: float32 (n, 2), where each point lies on the plane of ids, in dots.
-        ids: int32 (h, w), with `HIDDEN` and `HOLE`.
-    """
-    height, width = owner.shape
-    for number in range(len(body.triangles)):
-        a, b, c = body.triangles[number]
-        left, top, right, bottom = body.boxes[number]
-        inked = _any_ink(ids, places[a], places[b], places[c])
-        if not inked:
-            if not body.front[number]:
-                continue
-            left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
-        near, sides, front = body.nearness[number], body.sides[number], body.front[number]
-        for row in range(top, bottom):
-            start, stop = _span(lens, sides, row, left, right)
-            for column in range(start, stop):
-                x, y, w = place_of(lens, row, column)
-                one, two, three = _weights(sides, x, y, w)
-                if one < 0.0:
-                    continue
-                flat = one + two + three
-                one, two, three = one * near[0], two * near[1], three * near[2]
-                whole = 1.0 / (one + two + three)
-                if inked:
-                    # To the last bit what `shade` finds there: a pixel is counted as it is seen.
-                    first_share, second_share, third_share = one * whole, two * whole, three * whole
-                    u = first_share * places[a, 0] + second_share * places[b, 0] + third_share * places[c, 0]
-                    v = first_share * places[a, 1] + second_share * places[b, 1] + third_share * places[c, 1]
-                    found = id_at(ids, np.float32(u), np.float32(v))
-                    total[found & ID] += 1
-                    if found & HOLE:
-                        continue
-                if not front or row < 0 or column < 0 or row >= height or column >= width:
-                    continue
-                if flat * whole < depth[row, column]:
-                    depth[row, column] = flat * whole
-                    owner[row, column] = first + number
-
-
-@jit
-def id_at(ids: Any, u: Any, v: Any) -> int:
-    """What a plane of ids holds at a place in dots."""
-    return ids[min(max(int(v), 0), ids.shape[0] - 1), min(max(int(u), 0), ids.shape[1] - 1)]
-
-
-@jit
-def _any_ink(ids: Any, a: Any, b: Any, c: Any) -> bool:
-    """Whether anything but bare paper lies in the box around a triangle's places."""
-    height, width = ids.shape
-    for row in range(max(int(min(a[1], b[1], c[1])), 0), min(int(max(a[1], b[1], c[1])) + 1, height)):
-        for column in range(max(int(min(a[0], b[0], c[0])), 0), min(int(max(a[0], b[0], c[0])) + 1, width)):
-            if ids[row, column]:
-                return True
-    return False
 
 
 @jit

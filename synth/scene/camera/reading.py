@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from synth.scene.camera.raster import HIDDEN, HOLE, ID, id_at, jit
+from synth.scene.camera.drawing import HIDDEN, HOLE, ID, id_at
+from synth.scene.camera.raster import jit
 
 
 @jit

@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.scene.camera.raster import jit, shares_at
+from synth.scene.camera.raster import inlined, jit, shares_at
 from synth.scene.camera.texels import corners_of
 
 # What the columns of `shade`'s values hold.
-PLACE, DIFFUSE, SPECULAR, SLOPE_GAIN = 0, 2, 5, 8
+PLACE, SLOPE_GAIN, DIFFUSE, SPECULAR = 0, 2, 4, 7
 COLUMNS = 10
+# Within a triangle values are worked out at every so many pixels.
+_RUN_PX = 16
 
 
 class Skin(NamedTuple):
@@ -33,50 +35,113 @@ class Skin(NamedTuple):
 
 
 @jit
-def shade(lens: Any, body: Any, where: Any, owner: Any, values: Any, skin: Any, places: Any, out: Any) -> None:
-    """Writes the light of a body's pixels into ``out`` (h, w, 3), and what they see of its albedo into ``places`` (h, w, 2).
+def shade(lens: Any, body: Any, where: Any, owner: Any, values: Any, skin: Any, dots: Any, out: Any) -> None:
+    """Writes the light of a body's pixels into ``out`` (h, w, 3).
 
     Args:
         where: the number of the body's first triangle; top, bottom, left, right of the pixels that it may touch.
-        values: float32 (n, 10), of the body's points: place on the albedo in texels (2), light that falls on them (3), light
-            that they mirror (3), and by how much more light falls where the surface rises by 1 to the right, and downwards (2).
+        values: float32 (n, 10), of the body's points: place on the albedo in texels (2), by how much more light falls where
+            the surface rises by 1 to the right, and downwards (2), light that falls on them (3), light that they mirror (3).
         skin: a `Skin`.
+        dots: float32 (h, w, 2), the places on the albedo of a body's pixels where they are known; (0, 0, 2) where not.
     """
-    albedo, linear, slopes, start = skin
-    tall_slopes, wide_slopes = slopes.shape[0] - 1, slopes.shape[1] - 1
-    first, above, beneath, west, east_end = where
+    first, above, beneath, west, east = where
     last = first + len(body.triangles)
-    channels, tall, wide = albedo.shape[2], albedo.shape[0], albedo.shape[1]
+    known = dots.shape[0] > 0
+    albedo, linear, slopes, offset = skin
+    size, texels = albedo.shape, albedo.reshape(-1)
     for row in range(above, beneath):
-        for column in range(west, east_end):
+        column = west
+        while column < east:
             number = owner[row, column]
             if number < first or number >= last:
+                column += 1
                 continue
-            a, b, c = body.triangles[number - first]
-            one, two, three = shares_at(lens, body, number - first, row, column)
-            u = one * values[a, 0] + two * values[b, 0] + three * values[c, 0]
-            v = one * values[a, 1] + two * values[b, 1] + three * values[c, 1]
-            places[row, column, 0], places[row, column, 1] = u, v
-            one, two, three = np.float32(one), np.float32(two), np.float32(three)
-            gain_x = one * values[a, 8] + two * values[b, 8] + three * values[c, 8]
-            gain_y = one * values[a, 9] + two * values[b, 9] + three * values[c, 9]
-            i, j = (int(max(v, 0.0)) + start[0]) & tall_slopes, (int(max(u, 0.0)) + start[1]) & wide_slopes
-            gain = max(np.float32(1) + gain_x * slopes[i, j, 0] + gain_y * slopes[i, j, 1], np.float32(0))
-            # Texels have their centres at .5; beyond the outermost the edge goes on.
-            x, y = min(max(u - 0.5, 0.0), wide - 1.001), min(max(v - 0.5, 0.0), tall - 1.001)
-            left, top = int(x), int(y)
-            right, down = np.float32(x - left), np.float32(y - top)
-            beside, below = min(left + 1, wide - 1), min(top + 1, tall - 1)
-            here, east, south, far = corners_of(right, down)
-            for channel in range(3):
-                at = channel if channels == 3 else 0
-                level = (
-                    here * np.float32(albedo[top, left, at])
-                    + east * np.float32(albedo[top, beside, at])
-                    + south * np.float32(albedo[below, left, at])
-                    + far * np.float32(albedo[below, beside, at])
-                )
-                reflected = linear[int(level * 16), channel]
-                light = one * values[a, 2 + channel] + two * values[b, 2 + channel] + three * values[c, 2 + channel]
-                shine = one * values[a, 5 + channel] + two * values[b, 5 + channel] + three * values[c, 5 + channel]
-                out[row, column, channel] = reflected * light * gain + shine
+            stop = column + 1
+            while stop < east and owner[row, stop] == number and stop - column < _RUN_PX:
+                stop += 1
+            place, gains, falls, shine = _values(lens, body, number - first, (row, column), values)
+            ends = _values(lens, body, number - first, (row, stop - 1), values)
+            share = np.float32(1) / np.float32(max(stop - 1 - column, 1))
+            place_step, gains_step = _grown(place, ends[0], share), _grown(gains, ends[1], share)
+            falls_step, shine_step = _grown(falls, ends[2], share), _grown(shine, ends[3], share)
+            while column < stop:
+                u, v = (dots[row, column, 0], dots[row, column, 1]) if known else (place[0], place[1])
+                gain = _gain(slopes, offset, u, v, gains)
+                red, green, blue = _levels(texels, size, u, v)
+                out[row, column, 0] = linear[np.uint32(red * np.float32(16)), 0] * falls[0] * gain + shine[0]
+                out[row, column, 1] = linear[np.uint32(green * np.float32(16)), 1] * falls[1] * gain + shine[1]
+                out[row, column, 2] = linear[np.uint32(blue * np.float32(16)), 2] * falls[2] * gain + shine[2]
+                place, gains = _added(place, place_step), _added(gains, gains_step)
+                falls, shine = _added(falls, falls_step), _added(shine, shine_step)
+                column += 1
+
+
+@inlined
+def _values(lens: Any, body: Any, number: int, where: Any, values: Any) -> Any:
+    """The values of a triangle at a pixel: from `PLACE`, from `SLOPE_GAIN`, `DIFFUSE` and `SPECULAR` on, three float32 each."""
+    a, b, c = body.triangles[number]
+    one, two, three = shares_at(lens, body, number, where[0], where[1])
+    corners, weights = (a, b, c), (np.float32(one), np.float32(two), np.float32(three))
+    return (
+        _mean(values, corners, weights, PLACE),
+        _mean(values, corners, weights, SLOPE_GAIN),
+        _mean(values, corners, weights, DIFFUSE),
+        _mean(values, corners, weights, SPECULAR),
+    )
+
+
+@jit
+def _mean(values: Any, corners: Any, weights: Any, at: int) -> Any:
+    """Three columns of the values, from one on, between a triangle's corners."""
+    a, b, c = corners
+    first, second, third = weights
+    return (
+        first * values[a, at] + second * values[b, at] + third * values[c, at],
+        first * values[a, at + 1] + second * values[b, at + 1] + third * values[c, at + 1],
+        first * values[a, at + 2] + second * values[b, at + 2] + third * values[c, at + 2],
+    )
+
+
+@jit
+def _grown(here: Any, there: Any, share: Any) -> Any:
+    return (there[0] - here[0]) * share, (there[1] - here[1]) * share, (there[2] - here[2]) * share
+
+
+@jit
+def _added(here: Any, step: Any) -> Any:
+    return here[0] + step[0], here[1] + step[1], here[2] + step[2]
+
+
+@jit
+def _gain(slopes: Any, start: Any, u: Any, v: Any, gains: Any) -> Any:
+    """By how much more light falls on a place for its fine wrinkles, float32."""
+    if slopes.shape[0] == 1:
+        return np.float32(1)
+    tall, wide = slopes.shape[0] - 1, slopes.shape[1] - 1
+    i, j = (int(max(v, np.float32(0))) + start[0]) & tall, (int(max(u, np.float32(0))) + start[1]) & wide
+    rises = gains[0] * slopes[i, j, 0] + gains[1] * slopes[i, j, 1]
+    return max(np.float32(1) + rises, np.float32(0))
+
+
+@inlined
+def _levels(texels: Any, size: Any, u: Any, v: Any) -> Any:
+    """The three levels of an albedo at a place, float32, between texels, which have their centres at .5; edges go on."""
+    tall, wide, channels = size
+    x = min(max(u - np.float32(0.5), np.float32(0)), np.float32(wide - 1))
+    y = min(max(v - np.float32(0.5), np.float32(0)), np.float32(tall - 1))
+    left, top = int(x), int(y)
+    one, two, three, four = corners_of(x - np.float32(left), y - np.float32(top))
+    beside, below = min(left + 1, wide - 1), min(top + 1, tall - 1)
+    here, right = np.uint64((top * wide + left) * channels), np.uint64((top * wide + beside) * channels)
+    lower, far = np.uint64((below * wide + left) * channels), np.uint64((below * wide + beside) * channels)
+    level = one * np.float32(texels[here]) + two * np.float32(texels[right])
+    level += three * np.float32(texels[lower]) + four * np.float32(texels[far])
+    if channels == 1:
+        return level, level, level
+    green, blue = np.uint64(1), np.uint64(2)
+    second = one * np.float32(texels[here + green]) + two * np.float32(texels[right + green])
+    second += three * np.float32(texels[lower + green]) + four * np.float32(texels[far + green])
+    third = one * np.float32(texels[here + blue]) + two * np.float32(texels[right + blue])
+    third += three * np.float32(texels[lower + blue]) + four * np.float32(texels[far + blue])
+    return level, second, third

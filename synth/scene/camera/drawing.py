@@ -1,0 +1,204 @@
+"""Drawing: which triangle each pixel's centre sees, exactly, and which dot of the print.
+
+What a loop reads of a triangle it reads before the triangle's first pixel: out of arrays, as the pixels are being written into
+others, all would be read again for every pixel.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from synth.scene.camera.raster import jit
+
+# In a plane of ids: ink that cannot be seen, as a mark lies on it; and where there is no paper.
+HIDDEN = 1 << 24
+HOLE = 1 << 25
+ID = HIDDEN - 1
+# Sides nearer to level than this bound no row of pixels, what is left of them may be rounding.
+_LEVEL = 1e-12
+
+
+@jit
+def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, depth: Any) -> None:
+    """Draws the triangles of a body, numbered from ``first``, into the buffers, where nothing nearer is."""
+    height, width = owner.shape
+    scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
+    for number in range(len(body.triangles)):
+        if not (body.front[number] or both_sides):
+            continue
+        left, top, right, bottom = body.boxes[number]
+        left, right = max(left, 0), min(right, width)
+        one, two, three = _sides(body.sides, number)
+        near, whole = _nearness(body, number, 1.0, 1.0, 1.0), one[2] + two[2] + three[2]
+        for row in range(max(top, 0), min(bottom, height)):
+            y = (row + 0.5 - centre_y) * scale
+            start, stop = _span(lens, (one, two, three), y, left, right)
+            for column in range(start, stop):
+                x = (column + 0.5 - centre_x) * scale
+                w = 1.0 + distortion * (x * x + y * y)
+                if not _covers(one, two, three, x, y, w):
+                    continue
+                away = whole * w / _at(near, x, y, w)
+                if away < depth[row, column]:
+                    depth[row, column] = away
+                    owner[row, column] = first + number
+
+
+@jit
+def draw_print(lens: Any, body: Any, dots: Any, ids: Any, owner: Any, depth: Any, places: Any, total: Any) -> None:
+    """Draws the printed side of a sheet, numbered from 0, into the buffers, and counts its ink in ``total`` (count + 1).
+
+    Counted are the pixels that the ink of each id would take were nothing hidden and were there no frame; every layer counts,
+    turned away or not: what cannot be seen is hidden, not absent. Where the paper has a hole nothing is drawn.
+
+    Args:
+        dots: float32 (n, 2), where each point lies on the plane of ids.
+        ids: int32 (h, w), with `HIDDEN` and `HOLE`.
+        places: float32 (h, w, 2), receives the dot at the centre of each pixel that is drawn.
+    """
+    height, width = owner.shape
+    scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
+    for number in range(len(body.triangles)):
+        a, b, c = body.triangles[number]
+        left, top, right, bottom = body.boxes[number]
+        inked, front = _any_ink(ids, dots[a], dots[b], dots[c]), body.front[number]
+        if not inked:
+            if not front:
+                continue
+            left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
+        one, two, three = _sides(body.sides, number)
+        whole = one[2] + two[2] + three[2]
+        near, across, along = planes_of(body, number, dots)
+        for row in range(top, bottom):
+            y = (row + 0.5 - centre_y) * scale
+            start, stop = _span(lens, (one, two, three), y, left, right)
+            within = front and 0 <= row < height
+            for column in range(start, stop):
+                x = (column + 0.5 - centre_x) * scale
+                w = 1.0 + distortion * (x * x + y * y)
+                if not _covers(one, two, three, x, y, w):
+                    continue
+                u, v, factor = dot_at(near, across, along, x, y, w)
+                if inked:
+                    found = id_at(ids, u, v)
+                    total[found & ID] += 1
+                    if found & HOLE:
+                        continue
+                if not within or column < 0 or column >= width:
+                    continue
+                away = whole * w * factor
+                if away < depth[row, column]:
+                    depth[row, column] = away
+                    owner[row, column] = number
+                    places[row, column, 0], places[row, column, 1] = u, v
+
+
+@jit
+def read_dots(lens: Any, body: Any, dots: Any, owner: Any, places: Any) -> None:
+    """Writes the dot at the centre of every pixel that sees a sheet, numbered from 0, to the last bit as `draw_print` does."""
+    scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
+    for row in range(owner.shape[0]):
+        y = (row + 0.5 - centre_y) * scale
+        for column in range(owner.shape[1]):
+            number = owner[row, column]
+            if number < 0 or number >= len(body.triangles):
+                continue
+            near, across, along = planes_of(body, number, dots)
+            x = (column + 0.5 - centre_x) * scale
+            u, v, _ = dot_at(near, across, along, x, y, 1.0 + distortion * (x * x + y * y))
+            places[row, column, 0], places[row, column, 1] = u, v
+
+
+@jit
+def planes_of(body: Any, number: int, dots: Any) -> Any:
+    """What x, y and w weigh in the nearness of a triangle's points, and in their nearness times the dots across and along."""
+    a, b, c = body.triangles[number]
+    near = _nearness(body, number, 1.0, 1.0, 1.0)
+    across = _nearness(body, number, dots[a, 0], dots[b, 0], dots[c, 0])
+    along = _nearness(body, number, dots[a, 1], dots[b, 1], dots[c, 1])
+    return near, across, along
+
+
+@jit
+def dot_at(near: Any, across: Any, along: Any, x: float, y: float, w: float) -> Any:
+    """The dot, float32, at a place on the plane at distance 1, and 1 / nearness."""
+    factor = 1.0 / _at(near, x, y, w)
+    return np.float32(_at(across, x, y, w) * factor), np.float32(_at(along, x, y, w) * factor), factor
+
+
+@jit
+def id_at(ids: Any, u: Any, v: Any) -> int:
+    """What a plane of ids holds at a place in dots."""
+    return ids[min(max(int(v), 0), ids.shape[0] - 1), min(max(int(u), 0), ids.shape[1] - 1)]
+
+
+@jit
+def _nearness(body: Any, number: int, first: float, second: float, third: float) -> Any:
+    """What x, y and w weigh in the nearness times a value, by its corners' values."""
+    sides, near = body.sides, body.nearness
+    first, second, third = first * near[number, 0], second * near[number, 1], third * near[number, 2]
+    return (
+        first * sides[number, 0, 0] + second * sides[number, 1, 0] + third * sides[number, 2, 0],
+        first * sides[number, 0, 1] + second * sides[number, 1, 1] + third * sides[number, 2, 1],
+        first * sides[number, 0, 2] + second * sides[number, 1, 2] + third * sides[number, 2, 2],
+    )
+
+
+@jit
+def _at(weights: Any, x: float, y: float, w: float) -> float:
+    return weights[0] * x + weights[1] * y + weights[2] * w
+
+
+@jit
+def _sides(sides: Any, number: int) -> Any:
+    return (
+        (sides[number, 0, 0], sides[number, 0, 1], sides[number, 0, 2]),
+        (sides[number, 1, 0], sides[number, 1, 1], sides[number, 1, 2]),
+        (sides[number, 2, 0], sides[number, 2, 1], sides[number, 2, 2]),
+    )
+
+
+@jit
+def _covers(first: Any, second: Any, third: Any, x: float, y: float, w: float) -> bool:
+    """Whether a triangle covers a place; one on a side that two share is the one's whose side points right, or down."""
+    one, two, three = _at(first, x, y, w), _at(second, x, y, w), _at(third, x, y, w)
+    least = min(one, two, three)
+    if least != 0.0:
+        return least > 0.0
+    return (one > 0.0 or _owned(first)) and (two > 0.0 or _owned(second)) and (three > 0.0 or _owned(third))
+
+
+@jit
+def _owned(side: Any) -> bool:
+    return side[0] > 0.0 or (side[0] == 0.0 and side[1] > 0.0)
+
+
+@jit
+def _span(lens: Any, sides: Any, y: float, left: int, right: int) -> Any:
+    """The columns from ``left`` to ``right`` of a row that a triangle may touch, without looking at each."""
+    scale, centre, distortion = lens[0], lens[1], lens[3]
+    first, last = (left + 0.5 - centre) * scale, (right + 0.5 - centre) * scale
+    nearest = 0.0 if first < 0.0 < last else min(abs(first), abs(last))
+    farthest = max(abs(first), abs(last))
+    # What the lens does along the row lies between these two.
+    one, two = 1.0 + distortion * (nearest**2 + y * y), 1.0 + distortion * (farthest**2 + y * y)
+    low, high = float(left), float(right)
+    for side in sides:
+        rest, slope = side[1] * y + max(side[2] * one, side[2] * two), side[0] * scale
+        # A quarter of a pixel more than the bound, which is that of the pixel's centre.
+        if slope > _LEVEL:
+            low = max(low, centre - 0.75 - rest / slope)
+        elif slope < -_LEVEL:
+            high = min(high, centre - 0.25 - rest / slope)
+    return int(np.ceil(low)), min(int(np.floor(high)) + 1, right)
+
+
+@jit
+def _any_ink(ids: Any, a: Any, b: Any, c: Any) -> bool:
+    """Whether anything but bare paper lies in the box around a triangle's places."""
+    height, width = ids.shape
+    for row in range(max(int(min(a[1], b[1], c[1])), 0), min(int(max(a[1], b[1], c[1])) + 1, height)):
+        for column in range(max(int(min(a[0], b[0], c[0])), 0), min(int(max(a[0], b[0], c[0])) + 1, width)):
+            if ids[row, column]:
+                return True
+    return False
