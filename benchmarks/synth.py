@@ -28,6 +28,7 @@ from synth_parts import (  # noqa: E402
     photographs,
     quads,
     realism,
+    shading,
     shapes,
     speed,
 )

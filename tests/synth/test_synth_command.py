@@ -161,11 +161,17 @@ def test_progress_ends_with_a_rate_in_pictures(tmp_path, capsys):
     assert re.fullmatch(rf"synth: 2 (pictures){rate}\nsynth: 2 (documents){rate.replace('1', '2')}\n", capsys.readouterr().err)
 
 
+PHOTO = ["scene=photo", "scene.megapixels=0.2", "scene.bends.crumple.share=0.6", "maps=[words]"]
+
+
 @pytest.mark.slow
-def test_a_run_killed_five_times_ends_with_the_same_bytes(tmp_path):
-    settings = ["count=60", "shard_size=3", "seed=3", "workers=2"]
+@pytest.mark.parametrize("scene", [[], PHOTO], ids=["scan", "photo"])
+def test_a_run_killed_five_times_ends_with_the_same_bytes(tmp_path, monkeypatch, scene):
+    settings = ["count=60", "shard_size=3", "seed=3", "workers=2", *scene]
     root, chance = Path(__file__).parents[2], random.Random(3)
     killed, whole = tmp_path / "killed", tmp_path / "whole"
+    # Sheets are kept here, too, and killed while they are written.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     subprocess.run([*COMMAND, f"out={whole}", *settings], cwd=root, check=True)
     done = 0
     for _ in range(5):
