@@ -4,16 +4,30 @@ All of it goes to standard error, so that standard output stays free for results
 """
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 _LOG_EVERY_S = 10.0
+_PATIENCE_S = 2.0
 
 
 def say(text: str) -> None:
     """Print one line to standard error."""
     print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def patience(text: str) -> Iterator[None]:
+    """Say why nothing is seen to happen, where what happens takes longer than two seconds."""
+    late = threading.Timer(_PATIENCE_S, say, [text])
+    late.daemon = True
+    late.start()
+    try:
+        yield
+    finally:
+        late.cancel()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar
 import pydantic
 
 from receipts.config import Command, Count, File, Seed, build, component, to_config
-from receipts.console import progress, say
+from receipts.console import patience, progress, say
 from receipts.dataset import MANIFEST, Record, finish_dataset, shard_done, write_shard
 from receipts.files import sha256_json
 from receipts.labels import Schema
@@ -117,6 +117,12 @@ class Synth(Command):
             say(f"{self.out} is complete: {self.count} samples; overwrite=true starts again")
             return
         jobs = [job for job in self._jobs(renderer) if not shard_done(self.out, job.shard)]
+        if jobs and self._num_pictures:
+            # Here, before the workers, or each of them would compile the same.
+            with patience(
+                "making ready for the first picture; half a minute on a machine that never made one, as loops are compiled"
+            ):
+                renderer[0]
         with progress("synth", sum(job.stop - job.start for job in jobs), self._unit) as advance:
             for job in run_jobs(make_shard, jobs, self.workers):
                 advance(job.stop - job.start)

@@ -1,5 +1,6 @@
 """Inked paper: a print as a camera's albedo, and as a plane of ids that says whose ink each dot is."""
 
+from functools import cache
 from typing import Any
 
 import cv2
@@ -48,11 +49,18 @@ def ink_reflectance(paper: NDArray[np.float64]) -> NDArray[np.float32]:
     return (_BLACK + (paper - _BLACK) * share).astype(np.float32)
 
 
+@cache
 def srgb_reflectance() -> NDArray[np.float32]:
     """The linear light of sRGB levels and what lies between, float32 (255 * STEPS + 1, 3); IEC 61966-2-1."""
     level = np.linspace(0.0, 1.0, 255 * STEPS + 1)
     linear = np.where(level <= 0.04045, level / 12.92, ((level + 0.055) / 1.055) ** 2.4)
     return np.repeat(linear[:, None], 3, axis=1).astype(np.float32)
+
+
+def mean_reflectance(albedo: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """What a picture of a surface, uint8 (h, w, 3) sRGB, sends back of red, green and blue in the mean, float64 (3)."""
+    levels: Any = cv2.resize(albedo, (16, 16), interpolation=cv2.INTER_AREA)
+    return srgb_reflectance()[levels.astype(int) * STEPS, 0].mean(axis=(0, 1)).astype(np.float64)
 
 
 def ink_ids(print: Print) -> NDArray[np.int32]:

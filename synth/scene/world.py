@@ -22,7 +22,7 @@ from synth.scene.camera.ground import shade_table
 from synth.scene.camera.raster import Buffers, Projected, empty_buffers, lens_of, projected, region_of
 from synth.scene.camera.reading import read_ids
 from synth.scene.camera.shade import COLUMNS, DIFFUSE, PLACE, SLOPE_GAIN, SPECULAR, Skin, shade
-from synth.scene.inked import ink_reflectance, srgb_reflectance
+from synth.scene.inked import ink_reflectance, mean_reflectance, srgb_reflectance
 from synth.scene.light.depth import Caster
 from synth.scene.light.illumination import illumination
 from synth.scene.light.samples import LightSamples
@@ -168,6 +168,7 @@ def lit(world: World) -> Lit:
         gloss=gloss,
         roughness=rough,
         translucency=through,
+        bounce=mean_reflectance(world.surface.albedo),
     )
     bounds = np.cumsum([0, *sizes])
     spans = [slice(int(start), int(stop)) for start, stop in pairwise(bounds)]
@@ -181,7 +182,7 @@ def lit(world: World) -> Lit:
         for body, span in zip(world.bodies, spans[1:-1], strict=True)
     ]
     table = np.concatenate([found.diffuse[on_table], found.specular[on_table]], axis=1).reshape(*shape, 6)
-    shadows = [found.shadow[span] for span in (on_sheet, on_sheet, *spans[1:-1])]
+    shadows = [found.shadow[on_sheet], found.shadow_behind[on_sheet], *(found.shadow[span] for span in spans[1:-1])]
     return Lit(
         (front, behind, *others), np.ascontiguousarray(table), grid, tuple(shadows), found.shadow[on_table].reshape(shape)
     )
