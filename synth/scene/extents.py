@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from receipts.characters import Characters
 from receipts.geometry import quad_boxes
 from synth.scene.camera.camera import Camera
-from synth.scene.camera.drawing import HIDDEN, HOLE, ID, draw_body, read_dots
+from synth.scene.camera.drawing import ID, draw_body, read_print
 from synth.scene.camera.raster import Projected, empty_buffers, jit, lens_of, windowed
-from synth.scene.world import Sight, World, pieces_of
+from synth.scene.world import Sight, World
 
 # Words of which a part is hidden are looked at so many times as finely.
 _FINER = 8
@@ -32,7 +32,8 @@ def word_boxes(
         visibility: float32 (w), of the words.
     """
     view = world.view
-    word_of = np.full(int((ids & ID).max(initial=0)) + 1, -1, np.int32)
+    # Ids beyond those of characters are codes'.
+    word_of = np.full(len(sight.seen.total), -1, np.int32)
     word_of[1 : len(found.token) + 1] = found.word[found.token]
     boxes = np.empty((len(found.word_texts), 4), np.float64)
     dots = np.rint(quad_boxes(found.word_quads)).astype(np.int64)
@@ -130,10 +131,9 @@ def _seen_box(looked: Looked, word_of: NDArray[np.int32], word: int, box: NDArra
         return np.full(4, np.nan)
     start = (int(low[0]), int(low[1]))
     window = finer_camera(camera, start, (int(high[0] - low[0]), int(high[1] - low[1])))
-    parts = [windowed(part, start, _FINER) for part in looked.sight.parts]
+    parts = [windowed(part, (*low, *high), _FINER) for part in looked.sight.parts]
     found = ids_seen(looked.world, parts, window, looked.ids)
-    # Ids beyond those of characters are codes'.
-    seen = np.append(word_of, -1)[np.minimum(found, len(word_of))] == word
+    seen = word_of[found] == word
     rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
     if not len(rows):
         return np.full(4, np.nan)
@@ -155,12 +155,10 @@ def ids_seen(world: World, parts: Sequence[Projected], camera: Camera, ids: NDAr
         ids: int32 (h, w), the print's.
     """
     lens, buffers, first = lens_of(camera), empty_buffers(camera.size), 0
-    for part, piece in zip(parts, pieces_of(world), strict=True):
-        draw_body(lens, part, first, piece.both_sides, *buffers)
+    both_sides = [False, False, *(body.seen_from_behind for body in world.bodies)]
+    for part, both in zip(parts, both_sides, strict=True):
+        draw_body(lens, part, first, both, *buffers)
         first += len(part.triangles)
-    places = np.full((*buffers.owner.shape, 2), -1.0, np.float32)
-    read_dots(lens, parts[0], world.view.places(), buffers.owner, places)
-    on_print = (buffers.owner >= 0) & (buffers.owner < len(parts[0].triangles))
-    x, y = (np.clip(places[..., axis].astype(np.int64), 0, ids.shape[1 - axis] - 1) for axis in (0, 1))
-    found = np.where(on_print, ids[y, x], 0)
-    return np.where(found & (HIDDEN | HOLE), 0, found).astype(np.int32)
+    out = np.zeros(buffers.owner.shape, np.int32)
+    read_print(lens, parts[0], (world.view.places(), ids), buffers.owner, out)
+    return out

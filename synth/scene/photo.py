@@ -197,7 +197,7 @@ class Photo(Scene):
         focus_mm = float(np.linalg.norm(warp.sheet.points.reshape(-1, 3).mean(axis=0) - np.array(warp.camera.place)))
         focal_px = warp.camera.focal_px
         image = self._developed(linear, sight.buffers.depth, drawn, focus_mm, focal_px)
-        seen = sight.read(ids)
+        seen = sight.seen
         blur = float(blur_px(focused(drawn.lens, focus_mm), np.array([focus_mm], np.float32), focal_px)[0])
         tokens = token_legibility(printed_in(print.document, warp, found, sight.on_print()), seen, image, blur)
         words = word_legibility(found, seen, tokens)

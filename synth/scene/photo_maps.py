@@ -12,7 +12,7 @@ from synth.paper.sheet import grid_normals
 from synth.printing.characters import characters_of
 from synth.printing.printer import Print
 from synth.scene.camera.raster import interpolate
-from synth.scene.camera.reading import read_shares
+from synth.scene.camera.reading import look_up, read_shares
 from synth.scene.photo_truth import Seen
 from synth.scene.scene import MARK, THING
 from synth.scene.world import Lit, Sight, World, albedo_of, on_table
@@ -55,7 +55,9 @@ def _characters(taken: Taken) -> NDArray[np.int32]:
 def _words(taken: Taken) -> NDArray[np.int32]:
     found = characters_of(taken.print)
     words = np.concatenate([[0], found.word[found.token] + 1, np.zeros(len(taken.print.codes), np.int32)])
-    return words.astype(np.int32)[taken.seen.ids]
+    out = np.empty_like(taken.seen.ids)
+    look_up(taken.seen.ids, words.astype(np.int32), out)
+    return out
 
 
 def _uv(taken: Taken) -> NDArray[np.float32]:

@@ -20,7 +20,7 @@ from synth.scene.camera.camera import Camera
 from synth.scene.camera.drawing import draw_body, draw_print
 from synth.scene.camera.ground import shade_table
 from synth.scene.camera.raster import Buffers, Projected, empty_buffers, lens_of, projected, region_of
-from synth.scene.camera.reading import read_ids
+from synth.scene.camera.reading import keep_seen
 from synth.scene.camera.shade import COLUMNS, DIFFUSE, PLACE, SLOPE_GAIN, SPECULAR, Skin, shade
 from synth.scene.inked import ink_reflectance, mean_reflectance, srgb_reflectance
 from synth.scene.light.depth import Caster
@@ -70,7 +70,7 @@ class Sight:
         firsts: the number of the first triangle of each part, and the number after the last.
         buffers: which triangle each pixel sees, and how far away.
         places: float32 (h, w, 2), the dots under the centres of the pixels that see the print.
-        total: int64 (count + 1), the pixels that the ink of each id would take were nothing hidden.
+        seen: whose ink they see.
     """
 
     lens: Floats
@@ -78,17 +78,11 @@ class Sight:
     firsts: tuple[int, ...]
     buffers: Buffers
     places: NDArray[np.float32]
-    total: NDArray[np.int64]
+    seen: Seen
 
     def on_print(self) -> NDArray[np.bool_]:
         """bool (h, w), where the sheet's printed side can be seen."""
         return (self.buffers.owner >= 0) & (self.buffers.owner < self.firsts[1])
-
-    def read(self, ids: NDArray[np.int32]) -> Seen:
-        """Whose ink the pixels see."""
-        out, shown = np.zeros(self.buffers.owner.shape, np.int32), np.zeros_like(self.total)
-        read_ids(self.buffers.owner, self.places, ids, self.firsts[1], region_of(self.parts[0], out.shape), out, shown)
-        return Seen(out, shown, self.total)
 
 
 class Piece(NamedTuple):
@@ -119,12 +113,14 @@ def seen_of(world: World, ids: NDArray[np.int32], count: int) -> Sight:
     camera, pieces = world.view.camera, pieces_of(world)
     parts = parts_of(world, camera)
     firsts = np.concatenate([[0], np.cumsum([len(part.triangles) for part in parts])]).tolist()
-    lens, buffers, total = lens_of(camera), empty_buffers(camera.size), np.zeros(count + 1, np.int64)
-    places = np.empty((*buffers.owner.shape, 2), np.float32)
-    draw_print(lens, parts[0], world.view.places(), ids, *buffers, places, total)
+    lens, buffers = lens_of(camera), empty_buffers(camera.size)
+    shape, total, shown = buffers.owner.shape, np.zeros(count + 1, np.int64), np.zeros(count + 1, np.int64)
+    places, inks = np.empty((*shape, 2), np.float32), np.empty(shape, np.int32)
+    draw_print(lens, parts[0], (world.view.places(), ids), buffers, (places, inks, total))
     for part, piece, first in zip(parts[1:], pieces[1:], firsts[1:], strict=False):
         draw_body(lens, part, first, piece.both_sides, *buffers)
-    return Sight(lens, tuple(parts), tuple(firsts), buffers, places, total)
+    keep_seen(buffers.owner, firsts[1], inks, shown)
+    return Sight(lens, tuple(parts), tuple(firsts), buffers, places, Seen(inks, shown, total))
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,17 +45,21 @@ def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, de
 
 
 @jit
-def draw_print(lens: Any, body: Any, dots: Any, ids: Any, owner: Any, depth: Any, places: Any, total: Any) -> None:
-    """Draws the printed side of a sheet, numbered from 0, into the buffers, and counts its ink in ``total`` (count + 1).
+def draw_print(lens: Any, body: Any, plane: Any, buffers: Any, found: Any) -> None:
+    """Draws the printed side of a sheet, numbered from 0, into the buffers, and counts its ink.
 
     Counted are the pixels that the ink of each id would take were nothing hidden and were there no frame; every layer counts,
     turned away or not: what cannot be seen is hidden, not absent. Where the paper has a hole nothing is drawn.
 
     Args:
-        dots: float32 (n, 2), where each point lies on the plane of ids.
-        ids: int32 (h, w), with `HIDDEN` and `HOLE`.
-        places: float32 (h, w, 2), receives the dot at the centre of each pixel that is drawn.
+        plane: ``dots`` float32 (n, 2), where each point lies on it; ``ids`` int32 (h, w), with `HIDDEN` and `HOLE`.
+        buffers: ``owner`` and ``depth``, as `draw_body` takes them.
+        found: what is written: ``places`` float32 (h, w, 2), the dot at the centre of each pixel that is drawn, ``inks`` int32
+            (h, w), whose ink can be seen there, 0 for none, and ``total`` int64 (count + 1), the pixels of each id.
     """
+    dots, ids = plane
+    owner, depth = buffers
+    places, inks, total = found
     height, width = owner.shape
     scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
     for number in range(len(body.triangles)):
@@ -79,10 +83,11 @@ def draw_print(lens: Any, body: Any, dots: Any, ids: Any, owner: Any, depth: Any
                 if not _covers(one, two, three, x, y, w):
                     continue
                 u, v, factor = dot_at(near, across, along, x, y, w)
+                ink = 0
                 if inked:
-                    found = id_at(ids, u, v)
-                    total[found & ID] += 1
-                    if found & HOLE:
+                    ink = id_at(ids, u, v)
+                    total[ink & ID] += 1
+                    if ink & HOLE:
                         continue
                 if not within or column < 0 or column >= width:
                     continue
@@ -91,11 +96,13 @@ def draw_print(lens: Any, body: Any, dots: Any, ids: Any, owner: Any, depth: Any
                     depth[row, column] = away
                     owner[row, column] = number
                     places[row, column, 0], places[row, column, 1] = u, v
+                    inks[row, column] = 0 if ink & HIDDEN else ink
 
 
 @jit
-def read_dots(lens: Any, body: Any, dots: Any, owner: Any, places: Any) -> None:
-    """Writes the dot at the centre of every pixel that sees a sheet, numbered from 0, to the last bit as `draw_print` does."""
+def read_print(lens: Any, body: Any, plane: Any, owner: Any, inks: Any) -> None:
+    """Writes whose ink the pixels show that see a sheet, numbered from 0; to the last bit what `draw_print` writes."""
+    dots, ids = plane
     scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
     for row in range(owner.shape[0]):
         y = (row + 0.5 - centre_y) * scale
@@ -106,7 +113,8 @@ def read_dots(lens: Any, body: Any, dots: Any, owner: Any, places: Any) -> None:
             near, across, along = planes_of(body, number, dots)
             x = (column + 0.5 - centre_x) * scale
             u, v, _ = dot_at(near, across, along, x, y, 1.0 + distortion * (x * x + y * y))
-            places[row, column, 0], places[row, column, 1] = u, v
+            ink = id_at(ids, u, v)
+            inks[row, column] = 0 if ink & (HIDDEN | HOLE) else ink
 
 
 @jit

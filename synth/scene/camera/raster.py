@@ -58,22 +58,35 @@ def empty_buffers(size: tuple[int, int]) -> Buffers:
 
 
 def region_of(body: Projected, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    """Top, bottom, left, right of the pixels of a picture of a shape (h, w) that a body may touch."""
-    wide: Any = body.boxes[:, 2] > body.boxes[:, 0]
-    there = body.boxes[wide]
-    if not len(there):
-        return 0, 0, 0, 0
-    left, top = np.maximum(there[:, :2].min(axis=0), 0).tolist()
-    right, bottom = np.minimum(there[:, 2:].max(axis=0), shape[1::-1]).tolist()
+    """Top, bottom, left, right of the pixels of a picture of a shape (h, w) that a body may touch; 0 for none."""
+    top, bottom, left, right = _region(body.boxes, shape[0], shape[1])
     return top, bottom, left, right
 
 
-def windowed(body: Projected, start: tuple[int, int], finer: int) -> Projected:
-    """The same triangles for a camera with pixels ``finer`` times as fine, on a window of the picture from ``start``."""
-    boxes = (body.boxes - np.array([*start, *start], np.int32)) * np.int32(finer)
-    there: Any = body.boxes[:, 2:] > body.boxes[:, :2]
+@jit
+def _region(boxes: Any, height: int, width: int) -> Any:
+    top, bottom, left, right = height, 0, width, 0
+    for number in range(len(boxes)):
+        if boxes[number, 2] > boxes[number, 0]:
+            left, right = min(left, boxes[number, 0]), max(right, boxes[number, 2])
+            top, bottom = min(top, boxes[number, 1]), max(bottom, boxes[number, 3])
+    top, bottom, left, right = max(top, 0), min(bottom, height), max(left, 0), min(right, width)
+    return (top, bottom, left, right) if top < bottom and left < right else (0, 0, 0, 0)
+
+
+def windowed(body: Projected, window: tuple[int, int, int, int], finer: int) -> Projected:
+    """Those triangles that touch a window of the picture, for a camera with pixels ``finer`` times as fine that sees it alone.
+
+    Args:
+        window: left, top, right, bottom, px.
+    """
+    left, top, right, bottom = window
+    boxes = body.boxes
+    there = (boxes[:, 0] < right) & (boxes[:, 2] > left) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
+    there &= boxes[:, 2] > boxes[:, 0]
     slack = np.array([-finer, -finer, finer, finer], np.int32)
-    return body._replace(boxes=np.where(there.all(axis=1)[:, None], boxes + slack, 0).astype(np.int32))
+    finest = (boxes[there] - np.array([left, top, left, top], np.int32)) * np.int32(finer) + slack
+    return Projected(body.sides[there], body.front[there], body.nearness[there], body.triangles[there], finest)
 
 
 def lens_of(camera: Camera) -> Floats:

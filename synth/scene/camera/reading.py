@@ -4,27 +4,30 @@ from typing import Any
 
 import numpy as np
 
-from synth.scene.camera.drawing import HIDDEN, HOLE, ID, id_at
 from synth.scene.camera.raster import jit
 
 
 @jit
-def read_ids(owner: Any, places: Any, ids: Any, last: int, region: Any, out: Any, seen: Any) -> None:
-    """Writes the ids of the ink that can be seen into ``out`` int32 (h, w), and counts their pixels in ``seen`` (count + 1).
+def keep_seen(owner: Any, last: int, inks: Any, shown: Any) -> None:
+    """Sets ``inks`` int32 (h, w) to 0 where the print cannot be seen, and counts the others in ``shown`` int64 (count + 1).
 
     Args:
         last: the number after the sheet's last triangle.
-        region: top, bottom, left, right of the pixels that it may touch.
     """
-    top, bottom, left, right = region
-    for row in range(top, bottom):
-        for column in range(left, right):
+    for row in range(owner.shape[0]):
+        for column in range(owner.shape[1]):
             if owner[row, column] < 0 or owner[row, column] >= last:
-                continue
-            found = id_at(ids, places[row, column, 0], places[row, column, 1])
-            if found and not found & (HIDDEN | HOLE):
-                out[row, column] = found & ID
-                seen[found & ID] += 1
+                inks[row, column] = 0
+            elif inks[row, column]:
+                shown[inks[row, column]] += 1
+
+
+@jit
+def look_up(ids: Any, groups: Any, out: Any) -> None:
+    """Writes the group of each id int32 (h, w) into ``out`` int32 (h, w), with ``groups`` int32 (count + 1)."""
+    for row in range(ids.shape[0]):
+        for column in range(ids.shape[1]):
+            out[row, column] = groups[ids[row, column]]
 
 
 @jit
