@@ -13,7 +13,7 @@ from receipts.geometry import quad_boxes
 from synth.scene.camera.camera import Camera
 from synth.scene.camera.drawing import ID, draw_body, read_print
 from synth.scene.camera.raster import Projected, empty_buffers, jit, lens_of, windowed
-from synth.scene.world import Sight, World
+from synth.scene.world import Sight, World, pierced
 
 # Words of which a part is hidden are looked at so many times as finely.
 _FINER = 8
@@ -156,8 +156,8 @@ def ids_seen(world: World, parts: Sequence[Projected], camera: Camera, ids: NDAr
     """
     lens, buffers, first = lens_of(camera), empty_buffers(camera.size), 0
     both_sides = [False, False, *(body.seen_from_behind for body in world.bodies)]
-    for part, both in zip(parts, both_sides, strict=True):
-        draw_body(lens, part, first, both, *buffers)
+    for number, (part, both) in enumerate(zip(parts, both_sides, strict=True)):
+        draw_body(lens, part, first, both, *buffers, pierced(world, ids) if number < 2 else None)
         first += len(part.triangles)
     out = np.zeros(buffers.owner.shape, np.int32)
     read_print(lens, parts[0], (world.view.places(), ids), buffers.owner, out)

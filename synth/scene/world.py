@@ -17,7 +17,7 @@ from synth.paper.thinned import thinned_points
 from synth.paper.wrinkles import wrinkle_gain, wrinkle_tile
 from synth.scene.body import Body
 from synth.scene.camera.camera import Camera
-from synth.scene.camera.drawing import draw_body, draw_print
+from synth.scene.camera.drawing import HOLE, draw_body, draw_print
 from synth.scene.camera.ground import shade_table
 from synth.scene.camera.raster import Buffers, Projected, empty_buffers, lens_of, projected, region_of
 from synth.scene.camera.reading import keep_seen
@@ -117,10 +117,16 @@ def seen_of(world: World, ids: NDArray[np.int32], count: int) -> Sight:
     shape, total, shown = buffers.owner.shape, np.zeros(count + 1, np.int64), np.zeros(count + 1, np.int64)
     places, inks = np.empty((*shape, 2), np.float32), np.empty(shape, np.int32)
     draw_print(lens, parts[0], (world.view.places(), ids), buffers, (places, inks, total))
-    for part, piece, first in zip(parts[1:], pieces[1:], firsts[1:], strict=False):
-        draw_body(lens, part, first, piece.both_sides, *buffers)
+    draw_body(lens, parts[1], firsts[1], False, *buffers, pierced(world, ids))
+    for part, piece, first in zip(parts[2:], pieces[2:], firsts[2:], strict=False):
+        draw_body(lens, part, first, piece.both_sides, *buffers, None)
     keep_seen(buffers.owner, firsts[1], inks, shown)
     return Sight(lens, tuple(parts), tuple(firsts), buffers, places, Seen(inks, shown, total))
+
+
+def pierced(world: World, ids: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.int32]] | None:
+    """The dots of the sheet's points and the ids of its print, where it has holes; else None."""
+    return (world.view.places(), ids) if int(ids.max()) >= HOLE else None
 
 
 @dataclass(frozen=True, eq=False)

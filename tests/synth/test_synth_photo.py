@@ -11,7 +11,7 @@ from receipts.config import build, compose
 from receipts.rng import stream
 from synth import Renderer
 from synth.scene.camera.camera import Camera
-from synth.scene.camera.drawing import draw_body
+from synth.scene.camera.drawing import HOLE, draw_body
 from synth.scene.camera.raster import empty_buffers, lens_of, projected
 from synth.scene.extents import finer_camera, ids_seen
 from synth.scene.inked import ink_ids
@@ -252,3 +252,20 @@ def test_a_scene_without_a_table_or_without_light_is_refused():
 def test_a_map_that_there_is_not_is_told_with_the_nearest():
     with pytest.raises(ValueError, match="maps: there is no dept; did you mean depth"):
         sample(0).maps(["dept"])
+
+
+def test_a_hole_shows_what_lies_beneath_from_either_side():
+    camera = Camera((0.0, 0.0, 100.0), ((1, 0, 0), (0, -1, 0), (0, 0, -1)), 100.0, (50.0, 50.0), (100, 100))
+    points = np.array([[-20.0, -20.0, 0.0], [20.0, -20.0, 0.0], [0.0, 20.0, 0.0]])
+    dots, ids = np.float32([[0, 40], [40, 40], [20, 0]]), np.zeros((40, 40), np.int32)
+    ids[20:30, 15:25] = HOLE
+    for triangle, turned in (([0, 1, 2], False), ([0, 2, 1], True)):
+        shown = []
+        for plane in (None, (dots, ids)):
+            owner, depth = empty_buffers(camera.size)
+            body = projected(camera, points, np.array([triangle], np.int32))
+            draw_body(lens_of(camera), body, 0, turned, owner, depth, plane)
+            shown.append(owner >= 0)
+        hole = np.zeros((100, 100), bool)
+        hole[50:60, 45:55] = True
+        assert np.array_equal(shown[0] & ~shown[1], hole)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from synth.scene.camera.raster import jit
+from synth.scene.camera.raster import inlined, jit
 
 # In a plane of ids: ink that cannot be seen, as a mark lies on it; and where there is no paper.
 HIDDEN = 1 << 24
@@ -19,8 +19,14 @@ _LEVEL = 1e-12
 
 
 @jit
-def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, depth: Any) -> None:
-    """Draws the triangles of a body, numbered from ``first``, into the buffers, where nothing nearer is."""
+def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, depth: Any, plane: Any = None) -> None:
+    """Draws the triangles of a body, numbered from ``first``, into the buffers, where nothing nearer is.
+
+    Args:
+        owner: int32 (h, w), the number of the triangle that each pixel sees.
+        depth: float32 (h, w), how far away it is.
+        plane: of a sheet with holes, as `draw_print` takes it.
+    """
     height, width = owner.shape
     scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
     for number in range(len(body.triangles)):
@@ -40,6 +46,8 @@ def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, de
                     continue
                 away = whole * w / _at(near, x, y, w)
                 if away < depth[row, column]:
+                    if plane is not None and _hole(body, number, plane, x, y, w):
+                        continue
                     depth[row, column] = away
                     owner[row, column] = first + number
 
@@ -115,6 +123,15 @@ def read_print(lens: Any, body: Any, plane: Any, owner: Any, inks: Any) -> None:
             u, v, _ = dot_at(near, across, along, x, y, 1.0 + distortion * (x * x + y * y))
             ink = id_at(ids, u, v)
             inks[row, column] = 0 if ink & (HIDDEN | HOLE) else ink
+
+
+@inlined
+def _hole(body: Any, number: int, plane: Any, x: float, y: float, w: float) -> bool:
+    """Whether the paper has a hole at a place of one of its triangles."""
+    dots, ids = plane
+    near, across, along = planes_of(body, number, dots)
+    u, v, _ = dot_at(near, across, along, x, y, w)
+    return (id_at(ids, u, v) & HOLE) != 0
 
 
 @jit
