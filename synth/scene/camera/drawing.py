@@ -33,12 +33,15 @@ def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, de
         if not (body.front[number] or both_sides):
             continue
         left, top, right, bottom = body.boxes[number]
-        left, right = max(left, 0), min(right, width)
+        left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
+        if left >= right or top >= bottom:
+            continue
         one, two, three = _sides(body.sides, number)
         near, whole = _nearness(body, number, 1.0, 1.0, 1.0), one[2] + two[2] + three[2]
-        for row in range(max(top, 0), min(bottom, height)):
+        bounds = _bounds(lens, (one, two, three), (left, top, right, bottom))
+        for row in range(top, bottom):
             y = (row + 0.5 - centre_y) * scale
-            start, stop = _span(lens, (one, two, three), y, left, right)
+            start, stop = _span(bounds, y, left, right)
             for column in range(start, stop):
                 x = (column + 0.5 - centre_x) * scale
                 w = 1.0 + distortion * (x * x + y * y)
@@ -79,11 +82,11 @@ def draw_print(lens: Any, body: Any, plane: Any, buffers: Any, found: Any) -> No
                 continue
             left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
         one, two, three = _sides(body.sides, number)
-        whole = one[2] + two[2] + three[2]
+        whole, bounds = one[2] + two[2] + three[2], _bounds(lens, (one, two, three), (left, top, right, bottom))
         near, across, along = planes_of(body, number, dots)
         for row in range(top, bottom):
             y = (row + 0.5 - centre_y) * scale
-            start, stop = _span(lens, (one, two, three), y, left, right)
+            start, stop = _span(bounds, y, left, right)
             within = front and 0 <= row < height
             for column in range(start, stop):
                 x = (column + 0.5 - centre_x) * scale
@@ -199,23 +202,51 @@ def _owned(side: Any) -> bool:
 
 
 @jit
-def _span(lens: Any, sides: Any, y: float, left: int, right: int) -> Any:
+def _bounds(lens: Any, sides: Any, box: Any) -> Any:
+    """What each side bounds a row's columns by: from below, then from above, at y = 0 and per y; infinite where it does not."""
+    scale, centre = lens[0], lens[1]
+    least, most = _reach(lens, box)
+    one, two, three = sides
+    return (
+        _bound(one, scale, centre, least, most),
+        _bound(two, scale, centre, least, most),
+        _bound(three, scale, centre, least, most),
+    )
+
+
+@jit
+def _reach(lens: Any, box: Any) -> Any:
+    """The least and the most that w comes to in a box of pixels."""
+    left, top, right, bottom = box
+    scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
+    first, last = (left + 0.5 - centre_x) * scale, (right + 0.5 - centre_x) * scale
+    upper, lower = (top + 0.5 - centre_y) * scale, (bottom + 0.5 - centre_y) * scale
+    across = 0.0 if first < 0.0 < last else min(abs(first), abs(last))
+    along = 0.0 if upper < 0.0 < lower else min(abs(upper), abs(lower))
+    near = 1.0 + distortion * (across**2 + along**2)
+    far = 1.0 + distortion * (max(abs(first), abs(last)) ** 2 + max(abs(upper), abs(lower)) ** 2)
+    return min(near, far), max(near, far)
+
+
+@jit
+def _bound(side: Any, scale: float, centre: float, least: float, most: float) -> Any:
+    slope = side[0] * scale
+    if not abs(slope) > _LEVEL:
+        return -np.inf, 0.0, np.inf, 0.0
+    at, per = -max(side[2] * least, side[2] * most) / slope, -side[1] / slope
+    # A quarter of a pixel beyond the bound, which is that of the pixel's centre.
+    if slope > 0.0:
+        return centre - 0.75 + at, per, np.inf, 0.0
+    return -np.inf, 0.0, centre - 0.25 + at, per
+
+
+@jit
+def _span(bounds: Any, y: float, left: int, right: int) -> Any:
     """The columns from ``left`` to ``right`` of a row that a triangle may touch, without looking at each."""
-    scale, centre, distortion = lens[0], lens[1], lens[3]
-    first, last = (left + 0.5 - centre) * scale, (right + 0.5 - centre) * scale
-    nearest = 0.0 if first < 0.0 < last else min(abs(first), abs(last))
-    farthest = max(abs(first), abs(last))
-    # What the lens does along the row lies between these two.
-    one, two = 1.0 + distortion * (nearest**2 + y * y), 1.0 + distortion * (farthest**2 + y * y)
-    low, high = float(left), float(right)
-    for side in sides:
-        rest, slope = side[1] * y + max(side[2] * one, side[2] * two), side[0] * scale
-        # A quarter of a pixel more than the bound, which is that of the pixel's centre.
-        if slope > _LEVEL:
-            low = max(low, centre - 0.75 - rest / slope)
-        elif slope < -_LEVEL:
-            high = min(high, centre - 0.25 - rest / slope)
-    return int(np.ceil(low)), min(int(np.floor(high)) + 1, right)
+    one, two, three = bounds
+    low = max(one[0] + one[1] * y, two[0] + two[1] * y, three[0] + three[1] * y, float(left))
+    high = min(one[2] + one[3] * y, two[2] + two[3] * y, three[2] + three[3] * y, float(right - 1))
+    return int(np.ceil(low)), int(np.floor(high)) + 1
 
 
 @jit
