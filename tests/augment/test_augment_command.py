@@ -38,6 +38,7 @@ def test_every_picture_is_changed_with_its_truth(data: Path, tmp_path: Path) -> 
     assert (out / "sheet.html").exists()
 
 
+@pytest.mark.slow
 def test_shards_and_workers_leave_no_trace(data: Path, tmp_path: Path) -> None:
     arguments = ["augment", f"data={data}", "copies=2", "shard_size=2", "augment=photo"]
     assert tillroll.main([*arguments, f"out={tmp_path / 'one'}"]) == 0

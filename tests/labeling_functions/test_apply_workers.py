@@ -60,6 +60,7 @@ def rules(tmp_path: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_votes_faults_and_progress_are_those_of_one_process(tmp_path: Path, documents: list[Document], schema: Schema) -> None:
     path = rules(tmp_path, RULES + SNORKEL)
     functions, counts = load_functions(path), list[int]()

@@ -123,6 +123,7 @@ def test_functions_that_err_independently_are_no_copies() -> None:
         assert LabelModel(cardinality).fit(votes).clusters == []
 
 
+@pytest.mark.slow
 def test_functions_that_rarely_vote_are_no_copies() -> None:
     rng = np.random.default_rng(0)
     votes = np.where(rng.random((12_000, 900)) < 0.001, rng.integers(0, 30, (12_000, 1)), -1)

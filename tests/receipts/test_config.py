@@ -208,6 +208,7 @@ hostile = st.lists(st.sampled_from([*"ab \\'\"$}[](),=:~#\u00e9", "${", "${x}", 
 
 @given(hostile)
 @settings(max_examples=1500)
+@pytest.mark.slow
 def test_any_path_reaches_the_command_as_it_was_typed(name: str) -> None:
     (override,) = hydra_overrides([f"pred={name}"], Evaluate)
     parsed = OverridesParser.create().parse_override(override)

@@ -81,6 +81,7 @@ def test_help_tells_what_conf_chooses() -> None:
     assert "schema        choice, default receipt\n" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["synth", "label", "train"])
 def test_every_key_that_help_offers_can_be_chosen_by(verb: str) -> None:
     offered = re.findall(r"^  (\S.*) = (\S+)", usage(verb, "", Evaluate), re.MULTILINE)

@@ -41,6 +41,7 @@ def everything(out):
     return files, manifest
 
 
+@pytest.mark.slow
 def test_two_runs_and_two_workers_give_the_same_bytes(tmp_path):
     settings = ("count=7", "shard_size=3", "pictures=4")
     synth(tmp_path / "a", *settings)

@@ -130,6 +130,7 @@ def test_what_can_be_seen_of_a_word_is_counted(cropped):
     assert hidden > 20 or not cropped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cropped", [False, True])
 def test_boxes_of_words_are_the_extent_of_their_ink_that_shows(cropped):
     worst = 0.0
