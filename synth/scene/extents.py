@@ -67,24 +67,23 @@ def _extents(lens: Any, frame: Any, points: Any, size: Any, ids: Any, word_of: A
         left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
         box = boxes[word]
         box[0], box[1], box[2], box[3] = np.inf, np.inf, -np.inf, -np.inf
+        firsts, lasts = np.full(max(right - left, 0), -1), np.full(max(right - left, 0), -1)
         for row in range(top, bottom):
             first, last = -1, -1
             for column in range(left, right):
-                if word_of[ids[row, column] & ID] == word:
-                    first = column if first < 0 else first
-                    last = column
+                found = ids[row, column] & ID
+                if found and word_of[found] == word:
+                    first, last = column if first < 0 else first, column
+                    lasts[column - left] = row
+                    if firsts[column - left] < 0:
+                        firsts[column - left] = row
             if first >= 0:
                 for x in (first, last + 1):
                     _grow(lens, frame, points, size, float(x), float(row), box)
                     _grow(lens, frame, points, size, float(x), float(row + 1), box)
         for column in range(left, right):
-            first, last = -1, -1
-            for row in range(top, bottom):
-                if word_of[ids[row, column] & ID] == word:
-                    first = row if first < 0 else first
-                    last = row
-            if first >= 0:
-                for y in (first, last + 1):
+            if firsts[column - left] >= 0:
+                for y in (firsts[column - left], lasts[column - left] + 1):
                     _grow(lens, frame, points, size, float(column), float(y), box)
                     _grow(lens, frame, points, size, float(column + 1), float(y), box)
 
@@ -93,10 +92,10 @@ def _extents(lens: Any, frame: Any, points: Any, size: Any, ids: Any, word_of: A
 def _grow(lens: Any, frame: Any, points: Any, size: Any, x: float, y: float, box: Any) -> None:
     """Takes a place on the print into a box of the picture; the same map as `SheetView.points`."""
     rows, columns = points.shape[0], points.shape[1]
-    across, along = x / size[0] * (columns - 1), y / size[1] * (rows - 1)
-    column, row = min(max(int(across), 0), columns - 2), min(max(int(along), 0), rows - 2)
-    right, down = across - column, along - row
-    seen = np.zeros(3)
+    right, down = x / size[0] * (columns - 1), y / size[1] * (rows - 1)
+    column, row = min(max(int(right), 0), columns - 2), min(max(int(down), 0), rows - 2)
+    right, down = right - column, down - row
+    across, along, deep = 0.0, 0.0, 0.0
     for axis in range(3):
         start, end = points[row, column, axis], points[row + 1, column + 1, axis]
         if down >= right:
@@ -106,9 +105,8 @@ def _grow(lens: Any, frame: Any, points: Any, size: Any, x: float, y: float, box
             upper = points[row, column + 1, axis]
             place = start + right * (upper - start) + down * (end - upper)
         place -= frame[0, axis]
-        for way in range(3):
-            seen[way] += place * frame[1 + way, axis]
-    u, v = seen[0] / seen[2], seen[1] / seen[2]
+        across, along, deep = across + place * frame[1, axis], along + place * frame[2, axis], deep + place * frame[3, axis]
+    u, v = across / deep, along / deep
     bend = 2.0 / (1.0 + np.sqrt(1.0 - 4.0 * lens[3] * (u * u + v * v)))
     u, v = u * bend / lens[0] + lens[1], v * bend / lens[0] + lens[2]
     box[0], box[1], box[2], box[3] = min(box[0], u), min(box[1], v), max(box[2], u), max(box[3], v)
