@@ -10,11 +10,13 @@ import pytest
 from receipts.config import build, compose
 from receipts.rng import stream
 from synth import Renderer
-from synth.scene.camera.camera import Camera
+from synth.scene.camera.camera import Camera, looking
 from synth.scene.camera.drawing import HOLE, draw_body
+from synth.scene.camera.ground import shade_table
 from synth.scene.camera.raster import empty_buffers, lens_of, projected
 from synth.scene.extents import finer_camera, ids_seen
 from synth.scene.inked import ink_ids
+from synth.scene.tables.table import Surface
 from synth.scene.world import parts_of
 
 RENDERER = Renderer.from_config(["seed=6", "scene=photo", "scene.megapixels=0.5"])
@@ -270,3 +272,28 @@ def test_a_hole_shows_what_lies_beneath_from_either_side():
         hole = np.zeros((100, 100), bool)
         hole[50:60, 45:55] = True
         assert np.array_equal(shown[0] & ~shown[1], hole)
+
+
+def test_the_table_shows_the_texel_under_each_pixel_on_either_side_of_a_seam():
+    rng = np.random.default_rng(3)
+    albedo = rng.integers(0, 256, (5, 7, 3), np.uint8)
+    surface = Surface(albedo, 9.0, 33.0, (4.0, -3.0))
+    place = (-20.0, 15.0, 150.0)
+    camera = Camera(place, looking(place, (10.0, 60.0, 0.0), roll_deg=20.0), 150.0, (60.0, 45.0), (120, 90), -0.05)
+    start, right, up = surface.places([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    spread, light = np.stack([right - start, up - start, start], axis=1), np.float32([1, 1, 1, 0, 0, 0])
+    (owner, depth), out = empty_buffers(camera.size), np.zeros((90, 120, 3), np.float32)
+    ramp = np.repeat(np.arange(4081, dtype=np.float32)[:, None] / 16, 3, axis=1)
+    plane, table = np.array([camera.place, *camera.axes]), np.tile(light, (2, 2, 1))
+    shade_table(lens_of(camera), owner, depth, plane, np.array([-50.0, 50.0, 100.0]), table, albedo, ramp, spread, out)
+    rays = camera.rays(np.stack(np.meshgrid(np.arange(120) + 0.5, np.arange(90) + 0.5), axis=-1))
+    away = -place[2] / rays[..., 2]
+    texels = surface.places(np.array(place) + away[..., None] * rays) - 0.5
+    assert texels.min() < -7
+    left, top = np.floor(texels).astype(int).transpose(2, 0, 1)
+    across, down = (texels - np.floor(texels)).transpose(2, 0, 1)[..., None]
+    shares = ((1 - across) * (1 - down), across * (1 - down), (1 - across) * down, across * down)
+    around = ((top + row, left + column) for row in (0, 1) for column in (0, 1))
+    wanted = sum(share * albedo[row % 5, column % 7] for share, (row, column) in zip(shares, around, strict=True))
+    assert np.abs(out - wanted).max() < 0.08
+    assert np.abs(depth / away - 1).max() < 1e-6
