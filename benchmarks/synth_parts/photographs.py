@@ -102,11 +102,9 @@ def _measure_words(sample: Any, taken: Any, found: Found) -> None:
     every = ids_seen(alone, parts_of(alone, wide), wide, (ids & ((1 << 24) - 1)).astype(np.int32))
     total = np.bincount(word[every].ravel(), minlength=len(characters.word_texts) + 1)[1:]
     shown = np.bincount(seen.ravel(), minlength=len(characters.word_texts) + 1)[1:]
-    # Where a sheet covers itself, what is covered is counted by no picture.
-    told = characters.word_visibility[total > 0].astype(float)
-    found["visible fraction of words against counted pixels"] += np.abs(
-        told - (shown / np.maximum(total, 1))[total > 0]
-    ).tolist()
+    # As float32, as the truth is kept.
+    told, counted = characters.word_visibility, (shown / np.maximum(total, 1)).astype(np.float32)
+    found["visible fraction of words against counted pixels"] += np.abs(told - counted)[total > 0].tolist()
 
 
 def _box_errors(boxes: NDArray[np.float32], seen: NDArray[np.int64], finer: int) -> list[float]:
