@@ -234,10 +234,10 @@ def _bound(side: Any, scale: float, centre: float, least: float, most: float) ->
     if not abs(slope) > _LEVEL:
         return -np.inf, 0.0, np.inf, 0.0
     at, per = -max(side[2] * least, side[2] * most) / slope, -side[1] / slope
-    # A quarter of a pixel beyond the bound, which is that of the pixel's centre.
+    # A hundredth of a pixel beyond the bound of the pixel's centre: what is rounded comes to 1e-5 at most.
     if slope > 0.0:
-        return centre - 0.75 + at, per, np.inf, 0.0
-    return -np.inf, 0.0, centre - 0.25 + at, per
+        return centre - 0.51 + at, per, np.inf, 0.0
+    return -np.inf, 0.0, centre - 0.49 + at, per
 
 
 @jit
