@@ -23,8 +23,7 @@ from synth.printing.typeset import DOTS_PER_MM
 from synth.scene.camera.edges import mix_edges
 from synth.scene.camera.files import Files, filed
 from synth.scene.camera.lens import Lens, LensView, blur_px, through_lens
-from synth.scene.camera.sensor import Sensor, developed
-from synth.scene.camera.sensor import Shot as Exposure
+from synth.scene.camera.sensor import Exposure, Sensor, developed
 from synth.scene.camera.stance import Pose, Stance, camera_of
 from synth.scene.extents import word_boxes
 from synth.scene.held import Holding, Lift, lifted
@@ -35,7 +34,7 @@ from synth.scene.light.samples import joined
 from synth.scene.look import Generation
 from synth.scene.photo_maps import MAP_NAMES, Taken, photo_maps
 from synth.scene.photo_truth import photographed_characters, photographed_codes, printed_in, token_legibility, word_legibility
-from synth.scene.scene import THING, Scene, Shot
+from synth.scene.scene import MARK, THING, Scene, Shot
 from synth.scene.sheet_view import SheetView
 from synth.scene.tables.table import Table
 from synth.scene.things.thing import Thing
@@ -157,8 +156,8 @@ class Photo(Scene):
         )
 
     def _hands(self) -> list[str]:
-        """The names of the things that can hold a receipt."""
-        return [name for name in sorted(self.things) if self.things[name].kind == HAND]
+        """The names of the things that can hold a receipt, where they may be seen."""
+        return [name for name in sorted(self.things) if self.things[name].kind == HAND and self.things[name].share]
 
     def _things(self, size_mm: tuple[float, float], streams: Callable[[str], Generator], *, held: bool) -> dict[str, Any]:
         """What chance decides for each thing; on a receipt in the air lies nothing, and one hand holds it."""
@@ -239,7 +238,7 @@ class Photo(Scene):
         return filed(developed(fallen, drawn.exposure), drawn.files)
 
     def _maps(self, taken: Taken, names: Any) -> dict[str, NDArray[Any]]:
-        self.check_maps(names, [name.removeprefix("mark_") for name in names if name.startswith("mark_")])
+        self.check_maps(names, [name.removeprefix(MARK) for name in names if name.startswith(MARK)])
         return photo_maps(taken, names)
 
 

@@ -11,7 +11,7 @@ from synth.scene.camera.development import srgb, tone_curve
 from synth.scene.camera.exposure import light_colour, local_gain, metered_gain
 from synth.scene.camera.files import Files, filed
 from synth.scene.camera.lens import Lens, LensView, through_lens
-from synth.scene.camera.sensor import Sensor, Shot, developed
+from synth.scene.camera.sensor import Exposure, Sensor, developed
 from synth.scene.look import Generation
 
 
@@ -27,31 +27,31 @@ def table(height=300, width=220):
 def test_neutral_values_give_the_plain_levels_of_srgb():
     ramp = np.linspace(0.0, 1.0, 3 * 256 * 40, dtype=np.float32).reshape(40, 256, 3)
     plain = np.rint(255 * srgb(ramp.astype(np.float64)))
-    made = developed(ramp, Shot()).astype(float)
+    made = developed(ramp, Exposure()).astype(float)
     assert np.abs(made - plain).max() <= 1
     assert (made == plain).mean() > 0.9
 
 
 def test_light_beyond_white_is_clipped_and_none_is_black():
     picture = np.float32([[[7.0, 0.0, 1.0]]]).repeat(20, axis=0).repeat(20, axis=1)
-    assert developed(picture, Shot())[5, 5].tolist() == [255, 0, 255]
-    assert developed(np.zeros((40, 40, 3), np.float32), Shot(metering=1.0, adaptation=1.0, local=0.3)).max() == 0
+    assert developed(picture, Exposure())[5, 5].tolist() == [255, 0, 255]
+    assert developed(np.zeros((40, 40, 3), np.float32), Exposure(metering=1.0, adaptation=1.0, local=0.3)).max() == 0
 
 
 def test_a_grey_card_under_coloured_light_is_neutral_under_perfect_white_balance():
     card = np.full((64, 64, 3), 0.3, np.float32) * np.float32([1.5, 1.0, 0.4])
-    balanced = developed(card, Shot(adaptation=1.0))
+    balanced = developed(card, Exposure(adaptation=1.0))
     assert np.ptp(balanced.astype(int), axis=2).max() <= 1
-    cast = developed(card, Shot(adaptation=0.5)).astype(int)[0, 0]
+    cast = developed(card, Exposure(adaptation=0.5)).astype(int)[0, 0]
     assert cast[0] > cast[1] > cast[2]
-    assert (developed(card, Shot()).astype(int)[0, 0] - cast)[0] > 3
+    assert (developed(card, Exposure()).astype(int)[0, 0] - cast)[0] > 3
 
 
 def test_exposure_follows_the_light_and_its_bias():
     picture = table()
-    shot = Shot(metering=1.0)
+    shot = Exposure(metering=1.0)
     assert np.abs(developed(picture, shot).astype(int) - developed(picture * 0.1, shot)).max() <= 1
-    levels = [developed(picture, Shot(metering=1.0, stops=stops)).mean() for stops in (-1.5, 0.0, 1.0)]
+    levels = [developed(picture, Exposure(metering=1.0, stops=stops)).mean() for stops in (-1.5, 0.0, 1.0)]
     assert levels[0] < levels[1] < levels[2]
     card = np.full((9, 9, 3), 0.25, np.float32)
     assert metered_gain(card) == pytest.approx(2 * metered_gain(2 * card), rel=1e-3)
@@ -62,7 +62,7 @@ def test_exposure_follows_the_light_and_its_bias():
 @pytest.mark.parametrize("light", [0.05, 0.2, 0.5])
 @pytest.mark.parametrize("dim", [0.0, 3.0])
 def test_the_variance_of_noise_is_that_which_was_drawn(light, dim):
-    shot = Shot(shot=2e-5, read=1e-3, dim_stops=dim, colour_noise=0.5)
+    shot = Exposure(shot=2e-5, read=1e-3, dim_stops=dim, colour_noise=0.5)
     flat = developed(np.full((400, 400, 3), light, np.float32), shot).astype(np.float64) / 255
     linear = np.where(flat <= 0.04045, flat / 12.92, ((flat + 0.055) / 1.055) ** 2.4)
     gain = 2.0**dim
@@ -75,26 +75,26 @@ def test_the_variance_of_noise_is_that_which_was_drawn(light, dim):
 
 def test_little_light_is_noisy_and_colours_err_apart():
     flat = np.full((200, 200, 3), 0.3, np.float32)
-    bright, dim = (developed(flat, Shot(shot=5e-5, read=3e-4, dim_stops=stops)).std() for stops in (0.0, 5.0))
+    bright, dim = (developed(flat, Exposure(shot=5e-5, read=3e-4, dim_stops=stops)).std() for stops in (0.0, 5.0))
     assert dim > 3 * bright
-    grey, coloured = (developed(flat, Shot(shot=1e-3, colour_noise=weight)).astype(float) for weight in (0.0, 0.8))
+    grey, coloured = (developed(flat, Exposure(shot=1e-3, colour_noise=weight)).astype(float) for weight in (0.0, 0.8))
     assert np.ptp(grey, axis=2).max() == 0
     assert np.ptp(coloured, axis=2).mean() > 1
 
 
 def test_flicker_leaves_bands_across_and_keeps_the_mean():
     flat = np.full((400, 50, 3), 0.2, np.float32)
-    made = developed(flat, Shot(bands=0.2, band_rows=0.25)).astype(int)
+    made = developed(flat, Exposure(bands=0.2, band_rows=0.25)).astype(int)
     assert np.ptp(made, axis=1).max() == 0
     light = made[:, 0, 1]
     assert light[25] > light[50] + 5 > light[75] + 10
     assert abs(light[:100] - light[100:200]).max() <= 1
-    assert abs(light.mean() - developed(flat, Shot()).mean()) < 1.5
+    assert abs(light.mean() - developed(flat, Exposure()).mean()) < 1.5
 
 
 def test_phones_amplify_no_further_than_forty_times():
     flat = np.full((200, 200, 3), 0.3, np.float32)
-    dim, darker = (developed(flat, Shot(shot=5e-5, read=1e-4, dim_stops=stops)).tobytes() for stops in (6.0, 8.0))
+    dim, darker = (developed(flat, Exposure(shot=5e-5, read=1e-4, dim_stops=stops)).tobytes() for stops in (6.0, 8.0))
     assert dim == darker
 
 
@@ -111,19 +111,19 @@ def test_detail_keeps_its_order_and_flat_pictures_stay_flat():
     assert (np.diff(curve + np.arange(-255, 256)) >= 0).all()
     assert curve[255] == 0
     flat = np.full((50, 50, 3), 0.4, np.float32)
-    assert np.ptp(developed(flat, Shot(sharpening=1.0, smoothing=0.8)), axis=(0, 1)).max() == 0
+    assert np.ptp(developed(flat, Exposure(sharpening=1.0, smoothing=0.8)), axis=(0, 1)).max() == 0
 
 
 def test_sharpening_makes_halos_and_smoothing_takes_faint_grain():
     step = np.full((60, 60, 3), 0.2, np.float32)
     step[:, 30:] = 0.5
-    plain, sharp = (developed(step, Shot(sharpening=value)).astype(int) for value in (0.0, 0.8))
+    plain, sharp = (developed(step, Exposure(sharpening=value)).astype(int) for value in (0.0, 0.8))
     assert sharp[30, 30, 0] > plain[30, 30, 0] + 5
     assert sharp[30, 29, 0] < plain[30, 29, 0] - 5
     flat = np.full((200, 200, 3), 0.3, np.float32)
-    noisy, smooth = (developed(flat, Shot(shot=2e-4, smoothing=value, grain=4.0)).std() for value in (0.0, 0.8))
+    noisy, smooth = (developed(flat, Exposure(shot=2e-4, smoothing=value, grain=4.0)).std() for value in (0.0, 0.8))
     assert smooth < 0.7 * noisy
-    kept = developed(step, Shot(smoothing=1.0, grain=3.0)).astype(int)
+    kept = developed(step, Exposure(smoothing=1.0, grain=3.0)).astype(int)
     assert np.abs(kept - plain).max() <= 2
 
 
@@ -163,7 +163,9 @@ def test_pictures_do_not_depend_on_threads_and_leave_what_they_are_made_of_alone
 
 
 def test_files_keep_size_and_order_of_colours_and_lose_more_at_low_quality():
-    picture = developed(through_lens(table(), np.full((300, 220), 300, np.float32), LensView(softness_px=0.7), 900.0), Shot())
+    picture = developed(
+        through_lens(table(), np.full((300, 220), 300, np.float32), LensView(softness_px=0.7), 900.0), Exposure()
+    )
     assert filed(picture, ()) is picture
     errors = []
     for quality, chroma in ((95, "444"), (95, "420"), (40, "420")):

@@ -24,7 +24,7 @@ _LEAST_GRAIN = 2.5
 
 
 @dataclass(frozen=True)
-class Shot:
+class Exposure:
     """How a phone takes one picture, as plain values; every default leaves linear light as it is but for the curve of sRGB.
 
     Attributes:
@@ -85,7 +85,7 @@ class Sensor(Component):
         adaptation_range: share of the light's colour that white balance takes out.
         unbalanced_share: how many pictures keep much of it.
         tint_range: by how much white balance errs, as a share of red against blue; small errors are likelier.
-        shot, read: noise in good light, see `Shot`; of a picture of about a megapixel, whose pixels are many of the sensor's.
+        shot, read: noise in good light, see `Exposure`; of a picture of about a megapixel, whose pixels are many of the sensor's.
         noise_range: factor on the noise, from phone to phone.
         band_share: how many pictures show the flicker of lamps.
         band_range: how deep its bands are, as a share of the light.
@@ -128,7 +128,7 @@ class Sensor(Component):
             if not 0 <= getattr(self, name) <= 0.1:
                 raise ValueError(f"{name}: got {getattr(self, name)}; it lies from 0 to 0.1")
 
-    def draw(self, rng: Generator) -> Shot:
+    def draw(self, rng: Generator) -> Exposure:
         """What chance decides for one picture."""
         dim = between(rng, self.dim_stops_range) if chance(rng, self.dim_share) else between(rng, (0.0, 1.5))
         lit = float(rng.random())
@@ -139,7 +139,7 @@ class Sensor(Component):
         unbalanced = between(rng, (0.0, 0.5))
         phone = between(rng, self.noise_range)
         flickers, bands = chance(rng, self.band_share), between(rng, self.band_range)
-        return Shot(
+        return Exposure(
             metering=between(rng, (0.8, 1.0)),
             stops=stops,
             dim_stops=dim,
@@ -170,7 +170,7 @@ class Sensor(Component):
         return 1.0 + warm, 1.0 + 0.4 * green, 1.0 - warm
 
 
-def developed(linear: NDArray[np.float32], drawn: Shot) -> NDArray[np.uint8]:
+def developed(linear: NDArray[np.float32], drawn: Exposure) -> NDArray[np.uint8]:
     """The picture that a phone makes of linear light, uint8 (h, w, 3), sRGB.
 
     Args:
@@ -193,13 +193,13 @@ def developed(linear: NDArray[np.float32], drawn: Shot) -> NDArray[np.uint8]:
     return cv2.cvtColor(levels, cv2.COLOR_BGR2RGB, dst=levels)  # type: ignore[return-value]
 
 
-def _bands(height: int, drawn: Shot) -> NDArray[np.float32]:
+def _bands(height: int, drawn: Exposure) -> NDArray[np.float32]:
     """The light that each row gets while a lamp flickers, float32 (h): rows are read one after the other."""
     turns = (np.arange(height) + 0.5) / (height * drawn.band_rows) + drawn.band_at
     return (1.0 + drawn.bands * np.sin(2.0 * np.pi * turns)).astype(np.float32)
 
 
-def _noise(shape: tuple[int, ...], drawn: Shot, amplified: NDArray[np.float64]) -> Noise | None:
+def _noise(shape: tuple[int, ...], drawn: Exposure, amplified: NDArray[np.float64]) -> Noise | None:
     """The noise of one picture whose colours are amplified as given; none where there is none."""
     if not drawn.shot and not drawn.read:
         return None
