@@ -85,7 +85,7 @@ class Sensor(Component):
         adaptation_range: share of the light's colour that white balance takes out.
         unbalanced_share: how many pictures keep much of it.
         tint_range: by how much white balance errs, as a share of red against blue; small errors are likelier.
-        shot, read: noise in good light, see `Exposure`; of a picture of about a megapixel, whose pixels are many of the sensor's.
+        shot, read: noise in good light, see `Exposure`; of about a megapixel, whose pixels are many of the sensor's.
         noise_range: factor on the noise, from phone to phone.
         band_share: how many pictures show the flicker of lamps.
         band_range: how deep its bands are, as a share of the light.
