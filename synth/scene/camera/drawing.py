@@ -39,6 +39,9 @@ def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, de
         one, two, three = _sides(body.sides, number)
         near, whole = _nearness(body, number, 1.0, 1.0, 1.0), one[2] + two[2] + three[2]
         bounds = _bounds(lens, (one, two, three), (left, top, right, bottom))
+        holed = False
+        if plane is not None:
+            holed = _any(plane[1], HOLE, plane[0], body.triangles[number])
         for row in range(top, bottom):
             y = (row + 0.5 - centre_y) * scale
             start, stop = _span(bounds, y, left, right)
@@ -49,7 +52,7 @@ def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, de
                     continue
                 away = whole * w / _at(near, x, y, w)
                 if away < depth[row, column]:
-                    if plane is not None and _hole(body, number, plane, x, y, w):
+                    if plane is not None and holed and _hole(body, number, plane, x, y, w):
                         continue
                     depth[row, column] = away
                     owner[row, column] = first + number
@@ -74,9 +77,8 @@ def draw_print(lens: Any, body: Any, plane: Any, buffers: Any, found: Any) -> No
     height, width = owner.shape
     scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
     for number in range(len(body.triangles)):
-        a, b, c = body.triangles[number]
         left, top, right, bottom = body.boxes[number]
-        inked, front = _any_ink(ids, dots[a], dots[b], dots[c]), body.front[number]
+        inked, front = _any(ids, HOLE | HIDDEN | ID, dots, body.triangles[number]), body.front[number]
         if not inked:
             if not front:
                 continue
@@ -250,11 +252,12 @@ def _span(bounds: Any, y: float, left: int, right: int) -> Any:
 
 
 @jit
-def _any_ink(ids: Any, a: Any, b: Any, c: Any) -> bool:
-    """Whether anything but bare paper lies in the box around a triangle's places."""
+def _any(ids: Any, mask: int, dots: Any, triangle: Any) -> bool:
+    """Whether any bit of a mask is set in the ids in the box around a triangle's dots."""
     height, width = ids.shape
+    a, b, c = dots[triangle[0]], dots[triangle[1]], dots[triangle[2]]
     for row in range(max(int(min(a[1], b[1], c[1])), 0), min(int(max(a[1], b[1], c[1])) + 1, height)):
         for column in range(max(int(min(a[0], b[0], c[0])), 0), min(int(max(a[0], b[0], c[0])) + 1, width)):
-            if ids[row, column]:
+            if ids[row, column] & mask:
                 return True
     return False
