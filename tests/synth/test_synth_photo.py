@@ -223,7 +223,7 @@ def test_a_triangle_that_is_seen_edge_on_or_from_behind_draws_nothing():
         ("scene.stance.fill_range=[0,1]", r"fill_range: got .*; a sheet fills 0.1 to 4"),
         ("scene.stance.shift_range=[-2,0]", r"shift_range: got .*; beyond 0.5 of a picture the sheet would lie out of it"),
         ("scene.stance.focal_range=[0.1,1]", r"focal_range: got .*; a lens has 0.4 to 10"),
-        ("scene.stance.distortion_range=[-1,0]", r"distortion_range: got .*; a lens has -0.25 to 0.1"),
+        ("scene.stance.distortion_range=[-1,0]", r"distortion_range: got .*; a lens has -0.25 to 0.06"),
         ("scene.stance.aspects={34: 1.0}", "aspects: got '34'; write width to height"),
         ("scene.bends.cylindr.share=1", "did you mean cylinder"),
     ],

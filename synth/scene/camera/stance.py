@@ -81,8 +81,8 @@ class Stance(Component):
             raise ValueError(f"shift_range: got {self.shift_range}; beyond 0.5 of a picture the sheet would lie out of it")
         if not 0.4 <= self.focal_range[0] <= self.focal_range[1] <= 10.0:
             raise ValueError(f"focal_range: got {self.focal_range}; a lens has 0.4 to 10 times the picture's longer side")
-        if not -0.25 <= self.distortion_range[0] <= self.distortion_range[1] <= 0.1:
-            raise ValueError(f"distortion_range: got {self.distortion_range}; a lens has -0.25 to 0.1")
+        if not -0.25 <= self.distortion_range[0] <= self.distortion_range[1] <= 0.06:
+            raise ValueError(f"distortion_range: got {self.distortion_range}; a lens has -0.25 to 0.06")
 
     def draw(self, size_mm: tuple[float, float], megapixels: float, rng: Generator) -> Pose:
         """What chance decides for one picture of a sheet of (width, height), of so many millions of pixels."""
