@@ -145,6 +145,7 @@ def test_a_sweep_may_be_asked_for_anywhere(here: Path, place: int) -> None:
     assert all((here / "my sweep" / job / "metrics.json").exists() for job in "01")
 
 
+@pytest.mark.slow
 def test_a_sweep_runs_every_combination_and_tells_them_apart(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert label("out=sweep", "-m", "tolerate_faults=true,false") == 0
     rows = json.loads((here / "sweep" / "sweep.json").read_text())
@@ -168,6 +169,7 @@ def test_a_second_run_is_refused_gone_on_with_or_started_again(here: Path, capsy
     assert (here / "o" / "manifest.json").stat().st_mtime_ns > written
 
 
+@pytest.mark.slow
 def test_each_job_of_a_sweep_refuses_for_itself(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert label("out=sweep/1") == 0
     assert label("out=sweep", "-m", "tolerate_faults=true,false") == 1

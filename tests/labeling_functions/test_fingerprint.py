@@ -222,6 +222,7 @@ def test_a_module_of_the_person_s_own_is_not_taken_for_one_that_is_installed(of_
     assert fingerprint(uses(own)) != before
 
 
+@pytest.mark.slow
 def test_other_processes_find_the_same(tmp_path: Path) -> None:
     code = (
         "from labeling_functions.fingerprint import fingerprint; from labeling_functions.library import shipped\n"

@@ -405,6 +405,7 @@ def test_choices_make_models_with_their_settings() -> None:
     assert (made.cardinality, made.num_epochs, made.learning_rate, made.seed) == (4, 7, 0.5, 3)
 
 
+@pytest.mark.slow
 def test_text_and_fields_of_known_receipts_reach_no_label_of_others(tmp_path: Path) -> None:
     entries = [json.loads(line) for line in RECEIPTS.read_text(encoding="utf-8").splitlines()]
     known = [{**entry, "image": None} for entry in entries if entry["fields"]][:4]

@@ -35,7 +35,7 @@ def cut_out(paper, code):
     return cv2.resize(255 - area, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
 
 
-@pytest.mark.parametrize("printer", ["thermal", *OTHERS])
+@pytest.mark.parametrize("printer", ["thermal", *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS)])
 def test_undamaged_prints_decode_to_their_content(printer):
     damages = [f"printer.{name}_share=0" for name in OTHERS.get(printer, ())]
     renderer = RENDERER if printer == "thermal" else Renderer.from_config([*SHARES, f"printer={printer}", *damages])

@@ -138,6 +138,7 @@ def test_bad_settings_are_refused_before_anything_is_written(tmp_path, override,
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_what_was_cut_short_is_never_taken_for_whole(tmp_path, monkeypatch):
     settings = ("count=8", "shard_size=2")
     whole, cut = tmp_path / "whole", tmp_path / "cut"

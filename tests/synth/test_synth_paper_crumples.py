@@ -36,6 +36,7 @@ def made():
     return crumpled(SMALL, 5)
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_keep_the_same_bits(tmp_path, made):
     both = [started(tmp_path, "whole") for _ in range(2)]
     assert [process.wait(60) for process in both] == [0, 0]

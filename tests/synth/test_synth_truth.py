@@ -115,6 +115,7 @@ def test_words_are_parted_by_blanks_and_hold_their_characters(index):
     assert (boxes[:, 2:] < inside[:, 2:] + 1.5).all()
 
 
+@pytest.mark.slow
 def test_maps_agree_with_one_another_and_with_the_quads():
     sample = RENDERER[2]
     maps = sample.maps(["characters", "words", "uv"])
