@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from receipts import console
@@ -40,3 +42,16 @@ def test_a_table_holds_every_cell(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split() for line in lines[-2:]] == [["total", "0.912"], ["date", "1.000"]]
     # Figures stand under one another.
     assert lines[-2].rindex("0.912") == lines[-1].rindex("1.000")
+
+
+def test_a_long_wait_is_told_and_a_short_one_is_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "_PATIENCE_S", 0.02)
+    with console.patience("almost there"):
+        pass
+    time.sleep(0.1)
+    assert capsys.readouterr().err == ""
+    with console.patience("almost there"):
+        time.sleep(0.2)
+    assert capsys.readouterr().err == "almost there\n"
