@@ -7,9 +7,9 @@ turned; what the sheet deviates from it moves and turns with it. So folds and cu
 from collections.abc import Callable
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from synth.loops import jit
 from synth.paper.sheet import Sheet
 
 # Over how many mm before and after a tight bend crumples are flattened by it.
@@ -78,7 +78,7 @@ def _flattening(turn: NDArray[np.float64], step: float, spread_mm: NDArray[np.fl
     return np.convolve(np.pad(left, reach, mode="edge"), weights / weights.sum(), mode="valid")
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _middle_line(points, flat, axis, knots):  # type: ignore[no-untyped-def]
     """Of the points around each knot, (n + 1, 4): how far they left their places along and across the direction, their height,
     all in the mean, in the order along, height, across; and the standard deviation of the height."""
@@ -104,7 +104,7 @@ def _middle_line(points, flat, axis, knots):  # type: ignore[no-untyped-def]
     return sums
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _carried(points, flat, axis, knots, curves):  # type: ignore[no-untyped-def]
     """The points, moved and turned with the middle line.
 

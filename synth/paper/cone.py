@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.random import Generator
 
 from receipts.config import Probability, Range, component, refuse_outside
 from synth.draw import between, whole
+from synth.loops import jit
 from synth.paper.bend import Bend
 from synth.paper.sheet import Sheet
 
@@ -84,7 +84,7 @@ def _wrapped(angles: np.ndarray) -> np.ndarray:
     return np.asarray((angles + np.pi) % (2.0 * np.pi) - np.pi)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _frames(bends, step, start):  # type: ignore[no-untyped-def]
     """The unit vector, its tangent and the normal at each knot, (n + 1, 3, 3), from the middle knot on to both sides."""
     count = len(bends)
@@ -111,7 +111,7 @@ def _frames(bends, step, start):  # type: ignore[no-untyped-def]
     return frames
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _on_cone(points, apex, frames, step):  # type: ignore[no-untyped-def]
     """The points where the cone's frames take them; heights along its normals."""
     moved = np.empty_like(points)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 from receipts.config import Count, Probability, Range, component, refuse_outside
 from synth.draw import between, chance, whole
+from synth.loops import jit
 from synth.paper.bend import Bend
 from synth.paper.crumples import crumple
 from synth.paper.crumpling import Crumpling
@@ -121,7 +121,7 @@ def _weights(places: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np
     return first, weights / 6.0
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _sampled(grid, tops, down, lefts, right):  # type: ignore[no-untyped-def]
     values = np.zeros((len(tops), len(lefts), grid.shape[2]))
     line = np.empty(grid.shape[1:])

@@ -8,12 +8,12 @@ random directions in turn, from faint random facets on, the sheet buckles into r
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 from receipts.rng import stream
 from synth.draw import between, whole
+from synth.loops import jit
 
 # How many of the facets' lattice points lie beyond the sheet on each side.
 _SPARE = 2
@@ -129,7 +129,7 @@ def _unsqueeze(points: NDArray[np.float64], cell_mm: float) -> None:
     points[..., 1] = y * (1.5 - 0.5 * along) - 0.5 * mixed * x
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _raise_facets(heights, corners, falling):  # type: ignore[no-untyped-def]
     """Heights of the points within each triangle, from those of its corners (x, y, height) in cells."""
     rows, columns = heights.shape
@@ -155,7 +155,7 @@ def _raise_facets(heights, corners, falling):  # type: ignore[no-untyped-def]
                             heights[row, column] = one[2] + u * (two[2] - one[2]) + v * (three[2] - one[2])
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _relax(points, rest, firmness, limits, how):  # type: ignore[no-untyped-def]
     """Passes of bending, then of lengths; ``how`` is the cell, the stiffness of diagonals and the number of passes."""
     cell, diagonal, passes = how
@@ -179,7 +179,7 @@ def _relax(points, rest, firmness, limits, how):  # type: ignore[no-untyped-def]
                     _pull(points, row, column, (1, right), (slanted, diagonal))
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _pull(points, row, column, step, rest):  # type: ignore[no-untyped-def]
     """Move a point and that some steps on along the line between them towards a distance, with a stiffness."""
     other, beside = row + step[0], column + step[1]
@@ -196,7 +196,7 @@ def _pull(points, row, column, step, rest):  # type: ignore[no-untyped-def]
     points[other, beside, 2] -= share * z
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _bend(points, rest, firmness, limits, slanted, mirrored):  # type: ignore[no-untyped-def]
     """One pass against bending: three points in a row bow by no more than is their rest, which yields and is then weaker.
 
@@ -220,7 +220,7 @@ def _bend(points, rest, firmness, limits, slanted, mirrored):  # type: ignore[no
                 _unbow(points, (row, column, 1, 0, 1), normal, rest, firmness, limits)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _unbow(points, line, normal, rest, firmness, limits):  # type: ignore[no-untyped-def]
     """Move three points in a row along the normal towards their rest bow; ``line`` is (row, column, down, right, number)."""
     row, column, down, right, number = line
@@ -243,7 +243,7 @@ def _unbow(points, line, normal, rest, firmness, limits):  # type: ignore[no-unt
         points[below, beside, axis] -= 0.5 * move * normal[axis]
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _normal(points, row, column):  # type: ignore[no-untyped-def]
     """The unit normal of the sheet at a point, from its neighbours."""
     last_row, last_column = points.shape[0] - 1, points.shape[1] - 1

@@ -1,9 +1,9 @@
 """Settling: what a bent sheet comes to by itself. Its lengths become those of flat paper again, then it rests on the table."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from synth.loops import jit
 from synth.paper.sheet import Sheet
 
 # Every how many points the coarser grids have one, and how many passes these get in a round; then come those of all points.
@@ -66,7 +66,7 @@ def _levelling(slope: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.eye(3) + cross + cross @ cross / (1.0 + cosine)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _pull(points, row, column, other_row, other_column, rest):  # type: ignore[no-untyped-def]
     """Move two points along the line between them until they are ``rest`` apart (without a root: exact to second order)."""
     x = points[other_row, other_column, 0] - points[row, column, 0]
@@ -82,7 +82,7 @@ def _pull(points, row, column, other_row, other_column, rest):  # type: ignore[n
     points[other_row, other_column, 2] -= share * z
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _restore(points, width, height, passes):  # type: ignore[no-untyped-def]
     rows, columns = points.shape[:2]
     slanted = np.sqrt(width * width + height * height)
@@ -101,7 +101,7 @@ def _restore(points, width, height, passes):  # type: ignore[no-untyped-def]
                     _pull(points, row, column, row + 1, column + right, slanted)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _restore_coarsely(points, width, height, stride, passes):  # type: ignore[no-untyped-def]
     """Restore the lengths between every so many points: what the paper between two is too long, the way between them is too.
 
@@ -139,7 +139,7 @@ def _restore_coarsely(points, width, height, stride, passes):  # type: ignore[no
     _add_between(points, coarse, rows, columns)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _add_between(points, coarse, rows, columns):  # type: ignore[no-untyped-def]
     """Add to all points what was found for some of them, by cubic splines through these (Catmull and Rom), so without kinks."""
     down, right = _splines(rows), _splines(columns)
@@ -160,7 +160,7 @@ def _add_between(points, coarse, rows, columns):  # type: ignore[no-untyped-def]
                     points[row, column, axis] += right[column, step + 1] * line[knot, axis]
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _splines(places):  # type: ignore[no-untyped-def]
     """Of each number up to the last place, (n, 5): which place is the first of the four around it, and the weights of these."""
     found = np.empty((places[-1] + 1, 5))
@@ -177,7 +177,7 @@ def _splines(places):  # type: ignore[no-untyped-def]
     return found
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _spread(count, stride):  # type: ignore[no-untyped-def]
     """Numbers from 0 to count - 1, about a stride apart."""
     pieces = max((count - 1 + stride // 2) // stride, 1)
@@ -187,7 +187,7 @@ def _spread(count, stride):  # type: ignore[no-untyped-def]
     return places
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _stretch(points, width, height, ends):  # type: ignore[no-untyped-def]
     """How long the way from point to point between two points is, against flat paper."""
     top, left, bottom, right = ends
@@ -206,7 +206,7 @@ def _stretch(points, width, height, ends):  # type: ignore[no-untyped-def]
     return length / flat
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _mean_strain(points, width, height):  # type: ignore[no-untyped-def]
     """The root of the mean square of the strain of all sides and diagonals, roughly: half the error of their squares."""
     rows, columns = points.shape[:2]
@@ -223,7 +223,7 @@ def _mean_strain(points, width, height):  # type: ignore[no-untyped-def]
     return np.sqrt(total / count)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _support(points):  # type: ignore[no-untyped-def]
     """The slope (x, y) of the plane below all points that carries their middle, the origin.
 

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from receipts.characters import Characters
 from receipts.geometry import quad_boxes
+from synth.loops import jit
 from synth.scene.camera.camera import Camera
 from synth.scene.camera.drawing import ID, draw_body, read_print
-from synth.scene.camera.raster import Projected, empty_buffers, jit, lens_of, windowed
+from synth.scene.camera.raster import Projected, empty_buffers, lens_of, windowed
 from synth.scene.world import Sight, World, pierced
 
 # Words of which a part is hidden are looked at so many times as finely.

@@ -7,8 +7,9 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from synth.loops import jit
 
 # Pixels along either side of the square that noise reduction looks at.
 _WINDOW_PX = 5
@@ -63,7 +64,7 @@ def smoothed(levels: NDArray[np.uint8], luma: NDArray[np.uint8], grain: float, s
     return left
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _fit(mean: Any, square: Any, noise: Any) -> None:
     """Of means and means of squares, the offsets and the slopes that noise reduction gives luma, in place."""
     for row in range(len(mean)):
@@ -75,7 +76,7 @@ def _fit(mean: Any, square: Any, noise: Any) -> None:
             here[x] -= here[x] * slope[x]
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _smooth(levels: Any, luma: Any, lines: Any, strength: Any, left: Any) -> None:
     slope, offset = lines
     added = np.empty(luma.shape[1], np.int16)
@@ -90,7 +91,7 @@ def _smooth(levels: Any, luma: Any, lines: Any, strength: Any, left: Any) -> Non
         _add(levels[row], added)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _sharpen(levels: Any, luma: Any, around: Any, curve: Any) -> None:
     added = np.empty(luma.shape[1], np.int16)
     for row in range(len(luma)):
@@ -100,7 +101,7 @@ def _sharpen(levels: Any, luma: Any, around: Any, curve: Any) -> None:
         _add(levels[row], added)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _add(levels: Any, added: Any) -> None:
     """Adds to a row of pixels of three levels, each pixel its own."""
     for x in range(len(added)):

@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from synth.loops import jit
 from synth.scene.camera.thumbnail import row_between
 from synth.tiles import TILE_DEVIATION, TILE_MEAN
 
@@ -100,7 +100,7 @@ def exposed(
     return levels, luma
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _expose(light: Any, places: Any, tables: Any, grain: Any, made: Any) -> None:
     """Row by row: gains, noise, clipping, saturation and the tone curve.
 
@@ -129,7 +129,7 @@ def _expose(light: Any, places: Any, tables: Any, grain: Any, made: Any) -> None
         _looked_up(entries, curve, levels[row], luma[row])
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _grains(grey: Any, red: Any, blue: Any, colour: Any, out: Any) -> None:
     """The noise of red, green and blue, float32 (3, w), of a deviation of 1: green has what red and blue have not."""
     unit = np.float32(1.0 / TILE_DEVIATION) / np.sqrt(np.float32(1.0) + colour * colour)
@@ -143,7 +143,7 @@ def _grains(grey: Any, red: Any, blue: Any, colour: Any, out: Any) -> None:
         out[2, x] = unit * ((np.float32(grey[x]) - mean) + colour * (np.float32(blue[x]) - mean))
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _parted(light: Any, planes: Any) -> None:
     flat, width = light.reshape(-1), planes.shape[1]
     red, green, blue = planes[0], planes[1], planes[2]
@@ -153,7 +153,7 @@ def _parted(light: Any, planes: Any) -> None:
         blue[x] = flat[3 * x + 2]
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _amplified(place: Any, grain: Any, numbers: Any, plane: Any) -> None:
     """Gain and noise, clipped where the sensor is full, in place."""
     gain, shot, read2, white = numbers
@@ -163,13 +163,13 @@ def _amplified(place: Any, grain: Any, numbers: Any, plane: Any) -> None:
         plane[x] = min(max(value, np.float32(0.0)), white)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _luminance(planes: Any, out: Any) -> None:
     for x in range(len(out)):
         out[x] = np.float32(0.2126) * planes[0, x] + np.float32(0.7152) * planes[1, x] + np.float32(0.0722) * planes[2, x]
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _entries(plane: Any, luminance: Any, settings: Any, last: Any, out: Any) -> None:
     """Where each value stands on the tone curve, its colour changed before."""
     white, saturation = settings[0], settings[1]
@@ -179,7 +179,7 @@ def _entries(plane: Any, luminance: Any, settings: Any, last: Any, out: Any) -> 
         out[x] = np.uint16(np.int32(value * steps + np.float32(0.5)))
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _looked_up(entries: Any, curve: Any, levels: Any, luma: Any) -> None:
     """Levels in blue, green, red, and their luma in 256ths (BT.601, as JPEG)."""
     for x in range(len(luma)):

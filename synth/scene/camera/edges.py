@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.scene.camera.raster import Floats, Projected, jit
+from synth.loops import jit
+from synth.scene.camera.raster import Floats, Projected
 
 # Places in a pixel that are looked at, shares of its sides about its centre: no two in one row or column.
 _PLACES = np.array([[-7, -1], [-5, 5], [-3, -5], [-1, 7], [1, -7], [3, 3], [5, -3], [7, 1]]) / 16.0

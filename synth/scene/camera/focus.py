@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from synth.loops import jit
 from synth.scene.camera.glass import Glass, through_glass
 
 # A disc of light spreads along either axis as a Gaussian whose sigma is a quarter of the disc's diameter.
@@ -139,14 +139,14 @@ def _spread(pyramid: list[Weighted], sigma: float, step: int) -> tuple[Any, Any]
     return light, weight
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _blur_of_depth(depth: Any, numbers: Any, out: Any) -> None:
     scale, focus, most = numbers
     for x in range(len(out)):
         out[x] = min(abs(focus - scale / depth[x]), most)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _keep_sharp(blurred: Any, sharp: Any, sigma: Any, full: Any) -> None:
     """Takes of a blurred picture as much as sigma asks, and the rest of the sharp one, in place."""
     share = np.empty(sigma.shape[1], np.float32)
@@ -157,7 +157,7 @@ def _keep_sharp(blurred: Any, sharp: Any, sigma: Any, full: Any) -> None:
         _lerp(blurred[row], sharp[row], share)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _lerp(light: Any, other: Any, share: Any) -> None:
     """Moves pixels of three values towards others by a share of each pixel's own."""
     for x in range(len(share)):
@@ -166,7 +166,7 @@ def _lerp(light: Any, other: Any, share: Any) -> None:
         light[3 * x + 2] += share[x] * (other[3 * x + 2] - light[3 * x + 2])
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _weigh(picture: Any, sigma: Any, light: Any, weights: Any) -> None:
     low, scale = np.float32(_SPREADING_PX[0]), np.float32(1.0 / (_SPREADING_PX[1] - _SPREADING_PX[0]))
     taken = np.empty(sigma.shape[1], np.float32)
@@ -183,7 +183,7 @@ def _weigh(picture: Any, sigma: Any, light: Any, weights: Any) -> None:
             out[3 * x + 2] = bright[3 * x + 2] * taken[x]
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _raise(picture: Any, half: Any, sigma: Any, limits: Any) -> None:
     """Mixes in a picture of half the size where sigma lies above the lower limit, wholly from the upper one on, in place."""
     low, span = np.float32(limits[0] ** 2), np.float32(1.0 / (limits[1] ** 2 - limits[0] ** 2))
@@ -204,7 +204,7 @@ def _raise(picture: Any, half: Any, sigma: Any, limits: Any) -> None:
         _lerp(picture[row], middle, share)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _widen(row: Any, out: Any) -> None:
     """A row of pixels of three values twice as wide, each second one halfway between its neighbours."""
     middle = np.empty(len(row), np.float32)

@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from synth.loops import jit
 from synth.scene.camera.thumbnail import STEP, row_between, thumbnail
 
 # Up to this sigma five pixels make a Gaussian.
@@ -64,7 +64,7 @@ def _astray(picture: NDArray[np.float32], spread: float) -> NDArray[np.float32]:
     return rows.reshape(len(small), -1)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _glaze(picture: Any, numbers: Any, falls: Any, astray: Any, out: Any) -> None:
     """Row by row: softness down and across, glare, and cos^4 of the angle. Rows of pixels of three values."""
     taps, glare = numbers
@@ -87,7 +87,7 @@ def _glaze(picture: Any, numbers: Any, falls: Any, astray: Any, out: Any) -> Non
         _dim(out[row], across, down[row])
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _five(middle: Any, near: Any, far: Any, taps: Any, out: Any) -> None:
     weight, next_weight, outer_weight = taps[0], taps[1], taps[2]
     before, after = near
@@ -96,13 +96,13 @@ def _five(middle: Any, near: Any, far: Any, taps: Any, out: Any) -> None:
         out[x] = weight * middle[x] + next_weight * (before[x] + after[x]) + outer_weight * (first[x] + last[x])
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _mix(light: Any, other: Any, share: Any) -> None:
     for x in range(len(light)):
         light[x] += share * (other[x] - light[x])
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _dim(light: Any, across: Any, down: Any) -> None:
     for x in range(len(light)):
         angle = down + across[x]

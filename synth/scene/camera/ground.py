@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from synth.scene.camera.raster import jit, place_of
+from synth.loops import jit
+from synth.scene.camera.raster import place_of
 from synth.scene.camera.texels import corners_of
 
 # The table's light is worked out at every so many pixels, finer than the grid on which it is known.

@@ -4,8 +4,9 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from synth.loops import jit
 
 # Steps along the path, in pixels: fine enough that no gap shows.
 _STEP_PX = 0.25
@@ -53,7 +54,7 @@ def shaken(picture: NDArray[np.float32], path_px: NDArray[np.float64]) -> NDArra
     return out
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _gather(padded: Any, starts: Any, weights: Any, out: Any) -> None:
     """Weighted sums of rows shifted by pixels of three values."""
     length = out.shape[1]

@@ -7,16 +7,13 @@ long. Bits depend on nothing but the arguments.
 
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from synth.loops import jit
 from synth.scene.camera.camera import Camera
 
 NOBODY = -1
-jit = numba.njit(cache=True, error_model="numpy")
-# For what is called for every few pixels with many arrays: passing them would take longer than what is done with them.
-inlined = numba.njit(cache=True, error_model="numpy", inline="always")
 Floats = NDArray[np.float64]
 # Nothing can be seen that is as near to the lens.
 _NEAREST_MM = 5.0

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.scene.camera.raster import inlined, jit, shares_at
+from synth.loops import inlined, jit
+from synth.scene.camera.raster import shares_at
 from synth.scene.camera.texels import corners_of
 
 # What the columns of `shade`'s values hold.

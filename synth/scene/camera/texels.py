@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from synth.scene.camera.raster import jit
+from synth.loops import jit
 
 
 @jit

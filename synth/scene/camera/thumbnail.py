@@ -3,8 +3,9 @@
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from synth.loops import jit
 
 # Pixels along either side of a square.
 STEP = 16
@@ -22,7 +23,7 @@ def thumbnail(picture: NDArray[np.float32]) -> NDArray[np.float32]:
     return small
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def row_between(rows: Any, row: int, height: int, out: Any) -> None:
     """Row ``row`` of ``height`` of a picture of fewer rows, (k, n), evenly between the two that are nearest."""
     at = (np.float32(row) + np.float32(0.5)) * np.float32(len(rows)) / np.float32(height) - np.float32(0.5)
@@ -33,7 +34,7 @@ def row_between(rows: Any, row: int, height: int, out: Any) -> None:
         out[x] = one[x] + share * (other[x] - one[x])
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _average(rows: Any, out: Any) -> None:
     """Means of even parts of a picture whose rows hold pixels of three values."""
     height, length = rows.shape
@@ -56,7 +57,7 @@ def _average(rows: Any, out: Any) -> None:
             out[row, column, 0], out[row, column, 1], out[row, column, 2] = red / count, green / count, blue / count
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _add(row: Any, total: Any) -> None:
     for x in range(len(total)):
         total[x] += row[x]

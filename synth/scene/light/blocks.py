@@ -3,7 +3,8 @@
 from typing import Any
 
 import numpy as np
-from numba import njit
+
+from synth.loops import jit
 
 # Points that are dealt with at once: what the loop needs of them stays in the nearest cache.
 BLOCK = 256
@@ -17,7 +18,7 @@ OUTPUTS = 18
 _SHARPEST = 0.08
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def packed(points: Any, normals: Any, eye: Any, surfaces: Any) -> Any:
     """The points as the hot loop takes them, float32 (blocks, INPUTS, BLOCK); the last point fills up the last block.
 
@@ -41,7 +42,7 @@ def packed(points: Any, normals: Any, eye: Any, surfaces: Any) -> Any:
     return blocks
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def unpacked(found: Any, blocks: Any, around: Any, turned: Any, out: Any) -> None:
     """Writes what each point receives and sends back, bounced light and light through paper among it.
 

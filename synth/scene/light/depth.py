@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from synth.loops import jit
 
 # Nothing stands in a pixel of this depth.
 NOTHING = -1e30
@@ -108,7 +109,7 @@ def _fitted(frames: NDArray[np.float32], bounds: NDArray[np.float32], pixels: ND
     return layout
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def projected(points: Any, frame: Any, seen: Any) -> None:
     """Where in a light's map points lie, and how deep: float32 (3, n) both; NaN for those too near to the light."""
     ax, ay, az, bx, by, bz, hx, hy, hz, distance, scale, left, top = frame
@@ -122,7 +123,7 @@ def projected(points: Any, frame: Any, seen: Any) -> None:
         seen[2, i] = h * grown
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _bounds(points: Any, frames: Any) -> Any:
     """Least (x, y) and greatest (x, y) of what each light sees, float32 (k, 4); the least above the greatest for nothing."""
     far = np.float32(1e30)
@@ -141,7 +142,7 @@ def _bounds(points: Any, frames: Any) -> Any:
     return found
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _draw(points: Any, triangles: Any, fit: Any, depths: Any) -> None:
     """Draws the triangles into the maps of all lights."""
     frames, layout = fit
@@ -153,7 +154,7 @@ def _draw(points: Any, triangles: Any, fit: Any, depths: Any) -> None:
             _raster(seen, triangles, depths[start : start + rows * columns], columns)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _raster(seen: Any, triangles: Any, depths: Any, columns: int) -> None:
     """Keeps in each pixel whose centre lies in a triangle the depth of the nearest."""
     rows, zero, slack = len(depths) // columns, np.float32(0.0), np.float32(1e-4)
@@ -186,7 +187,7 @@ def _raster(seen: Any, triangles: Any, depths: Any, columns: int) -> None:
                         depths[y * columns + x] = here
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _top(layout: Any, depths: Any, tops: Any) -> None:
     """Fills in the greatest depth in and around each tile."""
     for light in range(len(layout)):

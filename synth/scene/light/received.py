@@ -7,8 +7,8 @@ as one loop that does all for a point. Only the look-ups in depth maps go point 
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from synth.loops import jit
 from synth.scene.light.blocks import BLOCK
 from synth.scene.light.depth import NOTHING, RIM, TILE, projected
 
@@ -34,7 +34,7 @@ _NEAR = 12
 _LIMIT, _RIGHT, _DOWN, _TOP, _REACH, _BLOCKED, _OVER, _COUNT, _FIRST = range(_NEAR - 3)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
     """Adds what all lights give all points.
 
@@ -68,7 +68,7 @@ def received(points: Any, lights: Any, maps: Any, found: Any) -> None:
                 _mirrored(block, lights[light], own, told)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _due(points: Any, light: Any, own: Any) -> None:
     """What a surface that faces the light would receive with nothing in between, the way there, its cosine."""
     one, zero = np.float32(1.0), np.float32(0.0)
@@ -85,7 +85,7 @@ def _due(points: Any, light: Any, own: Any) -> None:
         own[_DUE, i] = (max(-(nx * dx + ny * dy + nz * dz), zero) + even) * inverse * inverse
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _visible(points: Any, frame: Any, map: Any, own: Any, near: Any) -> None:
     """Multiplies the share of the light that each point sees by that which the depth map lets through.
 
@@ -115,7 +115,7 @@ def _visible(points: Any, frame: Any, map: Any, own: Any, near: Any) -> None:
         own[_SEEN, i] *= np.float32(1.0) - near[_BLOCKED, i]
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _four_pixels(points: Any, map: Any, own: Any, near: Any) -> int:
     """Reads the four pixels around each point that turns to the light and has something near its way there; how many do."""
     depths, tops, columns, _ = map
@@ -140,7 +140,7 @@ def _four_pixels(points: Any, map: Any, own: Any, near: Any) -> int:
     return count
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _planes(points: Any, frame: Any, own: Any, near: Any) -> None:
     """The depth above which the map blocks each point, and how it changes from pixel to pixel and from row to row.
 
@@ -160,7 +160,7 @@ def _planes(points: Any, frame: Any, own: Any, near: Any) -> None:
         near[_DOWN, i] = (nx * bx + ny * by + nz * bz) * steep
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _compared(own: Any, near: Any, wide: Any) -> None:
     """What the four pixels block, weighed by their distance; by how much they stand over the point, how many do, and how far
     off others may that throw penumbrae here.
@@ -182,7 +182,7 @@ def _compared(own: Any, near: Any, wide: Any) -> None:
         near[_REACH, i] = min(wide * (near[_TOP, i] - own[_DEPTH, i]), widest)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _corners(depths: Any, columns: Any, own: Any, near: Any) -> int:
     """Reads four pixels at their reach, on the diagonals, over the plane of each point; how many points reach that far."""
     half, wide, share, count = np.float32(0.5), np.int32(columns), np.float32(0.7), 0
@@ -204,7 +204,7 @@ def _corners(depths: Any, columns: Any, own: Any, near: Any) -> int:
     return count
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _compared_corners(near: Any) -> None:
     """Adds the pixels at reach to those that stand over the point."""
     one, zero = np.float32(1.0), np.float32(0.0)
@@ -214,7 +214,7 @@ def _compared_corners(near: Any) -> None:
             near[_COUNT, i] += one if near[pixel, i] > 0 else zero
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _disc(depths: Any, columns: Any, at: Any, point: Any, radius: Any) -> Any:
     """The share of pixels all over a disc around a point that block it."""
     x, y, limit, to_right, down = at[0], at[1], point[_LIMIT], point[_RIGHT], point[_DOWN]
@@ -227,7 +227,7 @@ def _disc(depths: Any, columns: Any, at: Any, point: Any, radius: Any) -> Any:
     return np.float32(hidden) / np.float32(_NUM_TAPS)
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _lit(light: Any, own: Any, side: Any, found: Any, back: int) -> None:
     """Adds what the front (side 1) or the back (side -1) receives, and what is told of it."""
     zero = np.float32(0.0)
@@ -254,7 +254,7 @@ def _lit(light: Any, own: Any, side: Any, found: Any, back: int) -> None:
             found[10 + 2 * back, i] += own[_COLUMN, i] * grey
 
 
-@njit(cache=True, error_model="numpy")
+@jit
 def _mirrored(points: Any, light: Any, own: Any, found: Any) -> None:
     """Adds what the side that the eye sees mirrors to it."""
     one, zero, half, overlap = np.float32(1.0), np.float32(0.0), np.float32(0.5), np.float32(_OVERLAP)
