@@ -121,6 +121,15 @@ class Warp:
         return float(max(area, 1e-12) ** -0.5)
 
 
+def pixel_centres(size: tuple[int, int]) -> NDArray[np.float64]:
+    """The centres (x, y) of all pixels of a picture of (width, height), float64 (h, w, 2).
+
+    >>> pixel_centres((2, 1)).tolist()
+    [[[0.5, 0.5], [1.5, 0.5]]]
+    """
+    return np.stack(np.meshgrid(np.arange(size[0]) + 0.5, np.arange(size[1]) + 0.5), axis=-1)
+
+
 def box_quads(boxes: ArrayLike) -> NDArray[np.float32]:
     """Quads (n, 4, 2) of upright boxes (n, 4) given as left, top, right, bottom.
 

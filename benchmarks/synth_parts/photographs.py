@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from receipts.console import progress, table
 from synth import Renderer
 from synth.paper.sheet import strain
+from synth.scene.camera.development import linear_light
 from synth.scene.extents import finer_camera, ids_seen
 from synth.scene.inked import ink_ids, ink_levels
 from synth.scene.world import parts_of
@@ -127,8 +128,7 @@ def _box_errors(boxes: NDArray[np.float32], seen: NDArray[np.int64], finer: int)
 def read_back(sample: Any, taken: Any, levels: NDArray[np.uint8]) -> float:
     """PSNR in dB of the albedo, flattened by the backward map, against the print, where the sheet is in sight."""
     maps = sample.maps(["albedo", "backward", "paper"])
-    level = maps["albedo"].astype(np.float32) / 255
-    linear = np.where(level <= 0.04045, level / 12.92, ((level + 0.055) / 1.055) ** 2.4).astype(np.float32)
+    linear = linear_light(maps["albedo"].astype(np.float32) / 255).astype(np.float32)
     places = maps["backward"] - 0.5
     nothing: Any = None
     flat = cv2.remap(linear, places, nothing, cv2.INTER_CUBIC)

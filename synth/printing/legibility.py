@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.printing.printer import Print
+from synth.printing.printer import Print, seen_darkness
 
 # Chosen by eye on words around them: below this contrast between ink and the paper around it a word is lost in a scan's noise.
 LEAST_CONTRAST = 0.16
@@ -62,17 +62,17 @@ def judged(print: Print, boxes: NDArray[np.float32]) -> Legibility:
         paper = cv2.bitwise_and(paper, cv2.threshold(print.bare, 254, 255, cv2.THRESH_BINARY_INV)[1])
     inside = np.hstack([np.floor(boxes[:, :2]), np.ceil(boxes[:, 2:])]).astype(np.int64)
     around = inside + np.array([-_AROUND_DOTS, -_AROUND_DOTS, _AROUND_DOTS, _AROUND_DOTS])
-    ink, ground = _sums(strokes, inside), _sums(paper, around)
-    shown = ink if seen is strokes else _sums(seen, inside)
-    dark, bright = _sums(cv2.bitwise_and(light, seen), inside), _sums(cv2.bitwise_and(light, paper), around)
+    ink, ground = box_sums(strokes, inside), box_sums(paper, around)
+    shown = ink if seen is strokes else box_sums(seen, inside)
+    dark, bright = box_sums(cv2.bitwise_and(light, seen), inside), box_sums(cv2.bitwise_and(light, paper), around)
     visibility = np.divide(shown, ink, out=np.ones(len(ink)), where=ink > 0).astype(np.float32)
     contrast = (255 * (bright / np.maximum(ground, 1) - dark / np.maximum(shown, 1))).astype(np.float32)
     legible = (shown > 0) & (contrast >= 255 * LEAST_CONTRAST) & (visibility >= LEAST_VISIBILITY)
     return Legibility(visibility, legible, ink // 255)
 
 
-def _sums(plane: Any, boxes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """int64 (k): the sums of a plane, uint8 (h, w), over boxes (k, 4) in whole dots.
+def box_sums(plane: Any, boxes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """int64 (k): the sums of a plane, uint8 (h, w), over boxes (k, 4) of whole pixels, what of them lies on it.
 
     By way of a table of sums from the top left (Crow 1984), as one box after the other takes longer.
     """
@@ -90,8 +90,7 @@ def _strokes(print: Print) -> NDArray[np.uint8]:
 
 def _light(print: Print) -> NDArray[np.uint8]:
     """The light off the print, uint8 (h, w), of white paper's 255."""
-    dark = print.darkness if print.back is None else cv2.add(print.darkness, print.back)
-    light = cv2.bitwise_not(dark)
+    light = cv2.bitwise_not(seen_darkness(print))
     if print.tint is not None:
         light = cv2.multiply(light, cv2.cvtColor(print.tint, cv2.COLOR_RGB2GRAY), scale=1 / 255.0)
     return light  # type: ignore[return-value]

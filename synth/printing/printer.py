@@ -50,6 +50,26 @@ class Print:
     masks: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
 
 
+# How much of the red light red ink takes away, against black ink.
+_RED_TAKES = 0.25
+
+
+def seen_darkness(print: Print) -> NDArray[np.uint8]:
+    """How dark a print looks, uint8 (h, w) in dots: its own darkness, and what shines through from the other side."""
+    return print.darkness if print.back is None else cv2.add(print.darkness, print.back)  # type: ignore[return-value]
+
+
+def red_darkness(darkness: NDArray[np.uint8], red: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How dark a print is under red light, uint8 (h, w), of which red ink takes little.
+
+    Args:
+        darkness: uint8 (h, w), under other light.
+        red: uint8 (h, w), the share of it that red ink makes, of 255.
+    """
+    passed = cv2.convertScaleAbs(red, None, _RED_TAKES - 1.0, 255.0)
+    return cv2.multiply(darkness, passed, None, 1 / 255.0)  # type: ignore[return-value]
+
+
 @dataclass(frozen=True)
 class PrintedCode:
     """A barcode or QR code on paper: its kind, what it says, and its corners (x, y) in dots, clockwise from the top left.

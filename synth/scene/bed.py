@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.printing.printer import Print
+from synth.printing.printer import Print, red_darkness, seen_darkness
 from synth.scene.look import Look
 from synth.tiles import TILE_DEVIATION, TILE_MEAN, cloud_window, product
 
@@ -19,8 +19,6 @@ from synth.tiles import TILE_DEVIATION, TILE_MEAN, cloud_window, product
 PAD_DOTS = 12
 # The level of white paper.
 WHITE = 200
-# How much of the red light red ink takes away, against black ink.
-_RED_TAKES = 0.25
 _LIFT_DOTS = 40
 # Waves of paper that does not lie flat are some ten times as long as this.
 _WAVE_DOTS = 12
@@ -44,14 +42,13 @@ class Bed(NamedTuple):
 
 def bed_of(print: Print, look: Look) -> Bed:
     """The bed with a print on it."""
-    darkness: Any = print.darkness if print.back is None else cv2.add(print.darkness, print.back)
+    darkness = seen_darkness(print)
     planes = [_inked(darkness, look)]
     gains = _paper_gains(print.darkness.shape, look)
     boxes = []
     # Grey scanners see green light best, in which red ink is as dark as black.
     if print.red is not None and not look.grey:
-        passed = cv2.convertScaleAbs(print.red, None, _RED_TAKES - 1.0, 255.0)
-        planes = [_inked(cv2.multiply(darkness, passed, None, 1 / 255.0), look), planes[0], planes[0].copy()]
+        planes = [_inked(red_darkness(darkness, print.red), look), planes[0], planes[0].copy()]
         boxes.append(cv2.boundingRect(print.red))
     if gains is not None:
         planes = [cv2.multiply(plane, gains, None, 1 / WHITE) for plane in planes]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from receipts.characters import Characters
 from receipts.geometry import quad_boxes
 from synth.loops import jit
+from synth.printing.legibility import box_sums
 from synth.scene.camera.camera import Camera
 from synth.scene.camera.drawing import ID, draw_body, read_print
 from synth.scene.camera.raster import Projected, empty_buffers, lens_of, windowed
@@ -50,13 +50,10 @@ def word_boxes(
 def _beside(on_print: NDArray[np.bool_], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
     """bool (w): boxes (w, 4) px that hold or touch a pixel that does not see the print, or reach out of the picture."""
     height, width = on_print.shape
-    table: Any = cv2.integral((~on_print).view(np.uint8))
     finite = np.where(np.isfinite(boxes), boxes, 0.0)
     low, high = np.floor(finite[:, :2]).astype(int) - 1, np.ceil(finite[:, 2:]).astype(int) + 1
     out = (low < 0).any(axis=1) | (high > (width, height)).any(axis=1)
-    (left, top), (right, bottom) = np.clip(low, 0, (width, height)).T, np.clip(high, 0, (width, height)).T
-    count = table[bottom, right] - table[top, right] - table[bottom, left] + table[top, left]
-    return np.asarray(out | (count > 0))
+    return np.asarray(out | (box_sums((~on_print).view(np.uint8), np.concatenate([low, high], axis=1)) > 0))
 
 
 @jit

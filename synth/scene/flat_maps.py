@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from receipts.characters import Characters
-from receipts.geometry import Warp
+from receipts.geometry import Warp, pixel_centres
 from synth.printing.characters import character_ids, characters_of
 from synth.printing.printer import Print
 from synth.scene.scene import MARK
@@ -50,8 +50,7 @@ def _paper_map(print: Print, warp: Warp) -> NDArray[np.uint8]:
 
 def _uv_map(print: Print, warp: Warp) -> NDArray[np.float32]:
     height, width = print.darkness.shape
-    columns, rows = np.meshgrid(np.arange(warp.size[0]) + 0.5, np.arange(warp.size[1]) + 0.5)
-    places = warp.inverse((width, height)).points(np.stack([columns, rows], axis=-1)) / (width, height)
+    places = warp.inverse((width, height)).points(pixel_centres(warp.size)) / (width, height)
     places[((places < 0) | (places > 1)).any(axis=-1)] = np.nan
     return places.astype(np.float32)
 

@@ -9,15 +9,14 @@ from numpy.typing import NDArray
 
 from synth.printing.characters import character_ids
 from synth.printing.legibility import hidden_ink
-from synth.printing.printer import Print
+from synth.printing.printer import Print, red_darkness, seen_darkness
+from synth.scene.camera.development import linear_light
 from synth.scene.camera.drawing import HIDDEN, HOLE
 
 # Levels of the albedo are told by sixteenths, as pixels lie between texels.
 STEPS = 16
 # The darkest that thermal ink gets, of the light that falls on it.
 _BLACK = 0.035
-# How much of the red light red ink takes away, against black ink.
-_RED_TAKES = 0.25
 
 
 def ink_levels(print: Print, sigma_dots: float) -> NDArray[np.uint8]:
@@ -26,11 +25,10 @@ def ink_levels(print: Print, sigma_dots: float) -> NDArray[np.uint8]:
     Args:
         sigma_dots: of the Gaussian that averages what falls on one pixel.
     """
-    darkness: Any = print.darkness if print.back is None else cv2.add(print.darkness, print.back)
+    darkness = seen_darkness(print)
     levels: Any = cv2.bitwise_not(darkness)
     if print.red is not None:
-        passed = cv2.convertScaleAbs(print.red, None, _RED_TAKES - 1.0, 255.0)
-        levels = cv2.merge([cv2.bitwise_not(cv2.multiply(darkness, passed, None, 1 / 255.0)), levels, levels])
+        levels = cv2.merge([cv2.bitwise_not(red_darkness(darkness, print.red)), levels, levels])
     if print.tint is not None:
         colour = levels if levels.ndim == 3 else cv2.merge([levels] * 3)
         levels = cv2.multiply(colour, print.tint, None, 1 / 255.0)
@@ -51,9 +49,8 @@ def ink_reflectance(paper: NDArray[np.float64]) -> NDArray[np.float32]:
 
 @cache
 def srgb_reflectance() -> NDArray[np.float32]:
-    """The linear light of sRGB levels and what lies between, float32 (255 * STEPS + 1, 3); IEC 61966-2-1."""
-    level = np.linspace(0.0, 1.0, 255 * STEPS + 1)
-    linear = np.where(level <= 0.04045, level / 12.92, ((level + 0.055) / 1.055) ** 2.4)
+    """The linear light of sRGB levels and what lies between, float32 (255 * STEPS + 1, 3)."""
+    linear = linear_light(np.linspace(0.0, 1.0, 255 * STEPS + 1))
     return np.repeat(linear[:, None], 3, axis=1).astype(np.float32)
 
 

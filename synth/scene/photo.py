@@ -205,7 +205,7 @@ class Photo(Scene):
             word_boxes=word_boxes(world, sight, ids, found, words.visibility),
         )
         codes = photographed_codes(print, warp, seen, image, sight.places)
-        taken = Taken(print, world, sight, light, levels, seen)
+        taken = Taken(print, found, world, sight, light, levels)
         return Shot(
             image=image,
             tokens=tokens,

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from receipts.characters import Characters
+from receipts.geometry import pixel_centres
 from synth.paper.sheet import grid_normals
-from synth.printing.characters import characters_of
 from synth.printing.printer import Print
+from synth.scene.camera.development import srgb
 from synth.scene.camera.raster import interpolate
 from synth.scene.camera.reading import look_up, read_shares
-from synth.scene.photo_truth import Seen
 from synth.scene.scene import MARK, THING
 from synth.scene.world import Lit, Sight, World, albedo_of, on_table
 
@@ -23,15 +24,16 @@ class Taken:
     """All that is known of a photograph that was taken.
 
     Attributes:
+        found: the print's characters, in dots.
         levels: of the print, uint8 (h, w, 1 or 3), as `synth.scene.inked.ink_levels` gives them.
     """
 
     print: Print
+    found: Characters
     world: World
     sight: Sight
     light: Lit
     levels: NDArray[np.uint8]
-    seen: Seen
 
 
 def photo_maps(taken: Taken, names: Sequence[str]) -> dict[str, NDArray[Any]]:
@@ -48,15 +50,14 @@ def _made(taken: Taken, name: str) -> NDArray[Any]:
 
 
 def _characters(taken: Taken) -> NDArray[np.int32]:
-    count = sum(len(text) for text in taken.print.document.texts)
-    return np.where(taken.seen.ids <= count, taken.seen.ids, 0).astype(np.int32)
+    return np.where(taken.sight.seen.ids <= len(taken.found), taken.sight.seen.ids, 0).astype(np.int32)
 
 
 def _words(taken: Taken) -> NDArray[np.int32]:
-    found = characters_of(taken.print)
+    found = taken.found
     words = np.concatenate([[0], found.word[found.token] + 1, np.zeros(len(taken.print.codes), np.int32)])
-    out = np.empty_like(taken.seen.ids)
-    look_up(taken.seen.ids, words.astype(np.int32), out)
+    out = np.empty_like(taken.sight.seen.ids)
+    look_up(taken.sight.seen.ids, words.astype(np.int32), out)
     return out
 
 
@@ -85,13 +86,12 @@ def _normal(taken: Taken) -> NDArray[np.float32]:
 
 def _albedo(taken: Taken) -> NDArray[np.uint8]:
     """What surfaces reflect of white light, in sRGB."""
-    linear = np.clip(albedo_of(taken.world, taken.sight, taken.light, taken.levels), 0.0, 1.0)
-    return np.rint(255 * np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)).astype(np.uint8)
+    return np.rint(255 * srgb(albedo_of(taken.world, taken.sight, taken.light, taken.levels))).astype(np.uint8)
 
 
 def _shadow(taken: Taken) -> NDArray[np.uint8]:
     owner, light = taken.sight.buffers.owner, taken.light
-    out = np.ascontiguousarray(on_table(taken.world, taken.sight, light, light.table_shadow)[..., None])
+    out = np.ascontiguousarray(on_table(taken.world, light, light.table_shadow)[..., None])
     for part, first, values in zip(taken.sight.parts, taken.sight.firsts, light.shadow, strict=False):
         interpolate(taken.sight.lens, part, first, owner, values[:, None].astype(np.float64), out)
     return np.rint(255 * np.clip(out[..., 0], 0.0, 1.0)).astype(np.uint8)
@@ -99,9 +99,8 @@ def _shadow(taken: Taken) -> NDArray[np.uint8]:
 
 def _backward(taken: Taken) -> NDArray[np.float32]:
     """The pixel at which the middle of each dot of the print lies: remapping the picture by it flattens the sheet."""
-    width, height = taken.world.view.dots
-    dots = np.stack(np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5), axis=-1)
-    return taken.world.view.points(dots).astype(np.float32)
+    view = taken.world.view
+    return view.points(pixel_centres(view.dots)).astype(np.float32)
 
 
 def _paper(taken: Taken) -> NDArray[np.uint8]:
@@ -117,12 +116,12 @@ def _ink(taken: Taken) -> NDArray[np.uint8]:
 def _mark(taken: Taken, kind: str) -> NDArray[np.uint8]:
     mask = taken.print.masks.get(kind)
     if mask is None:
-        return np.zeros(taken.seen.ids.shape, np.uint8)
+        return np.zeros(taken.sight.seen.ids.shape, np.uint8)
     return np.where(taken.sight.on_print() & (_read(taken, mask) > 0), 255, 0).astype(np.uint8)
 
 
 def _thing(taken: Taken, kind: str) -> NDArray[np.uint8]:
-    owner, seen = taken.sight.buffers.owner, np.zeros(taken.seen.ids.shape, np.uint8)
+    owner, seen = taken.sight.buffers.owner, np.zeros(taken.sight.seen.ids.shape, np.uint8)
     for number, body in enumerate(taken.world.bodies, 2):
         if body.kind == kind:
             seen[(owner >= taken.sight.firsts[number]) & (owner < taken.sight.firsts[number + 1])] = 255

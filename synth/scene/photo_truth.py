@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from receipts.characters import Characters
 from receipts.document import Document
 from receipts.geometry import Warp
-from synth.printing.legibility import LEAST_VISIBILITY, Legibility
+from synth.printing.legibility import LEAST_VISIBILITY, Legibility, box_sums
 from synth.printing.printer import Print, PrintedCode
 from synth.scene.camera.reading import add_levels
 from synth.scene.sheet_view import SheetView
@@ -111,14 +111,8 @@ def _contrasts(printed: Printed, seen: Seen, image: NDArray[np.uint8]) -> NDArra
     ink = levels[1 : number + 1]
     dark = np.bincount(found.token, ink, count) / np.maximum(np.bincount(found.token, seen.shown[1 : number + 1], count), 1)
     bare = (printed.paper & (seen.ids == 0)).view(np.uint8)
-    sums, areas = (cv2.integral(plane) for plane in (cv2.multiply(grey, bare), bare))
-    boxes = np.concatenate([quads.min(axis=1) - _AROUND_PX, quads.max(axis=1) + _AROUND_PX], axis=1)
-    lefts, rights = np.clip(boxes[:, ::2], 0, grey.shape[1]).astype(int).T
-    tops, bottoms = np.clip(boxes[:, 1::2], 0, grey.shape[0]).astype(int).T
-    light, area = (
-        (one[bottoms, rights].astype(np.float64) - one[tops, rights]) - one[bottoms, lefts] + one[tops, lefts]
-        for one in (sums, areas)
-    )
+    boxes = np.concatenate([quads.min(axis=1) - _AROUND_PX, quads.max(axis=1) + _AROUND_PX], axis=1).astype(np.int64)
+    light, area = (box_sums(plane, boxes) for plane in (cv2.multiply(grey, bare), bare))
     return light / np.maximum(area, 1) - dark
 
 

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from receipts.geometry import pixel_centres
 from synth.paper.sheet import grid_normals, grid_triangles
 from synth.paper.stock import Paper
 from synth.paper.thinned import thinned_points
@@ -230,12 +231,10 @@ def albedo_of(world: World, sight: Sight, found: Lit, levels: NDArray[np.uint8])
     return light_of(world, sight, replace(found, values=tuple(values), table=np.ascontiguousarray(table)), levels)
 
 
-def on_table(world: World, sight: Sight, found: Lit, values: NDArray[np.float32]) -> Floats:
+def on_table(world: World, found: Lit, values: NDArray[np.float32]) -> Floats:
     """What values (rows, columns) of the table's grid come to at every pixel, as if nothing stood on it, float64 (h, w)."""
     camera = world.view.camera
-    width, height = camera.size
-    pixels = np.stack(np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5), axis=-1)
-    rays = camera.rays(pixels)
+    rays = camera.rays(pixel_centres(camera.size))
     away = -camera.place[2] / np.minimum(rays[..., 2], -1e-6)
     x, y = ((camera.place[axis] + away * rays[..., axis] - found.grid[axis]) / found.grid[2] for axis in (0, 1))
     places = np.stack([x, -y], axis=-1).astype(np.float32)

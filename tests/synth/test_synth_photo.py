@@ -119,7 +119,7 @@ def test_what_can_be_seen_of_a_word_is_counted(cropped):
         wide = finer_camera(camera, (-reach, -reach), (camera.size[0] + 2 * reach, camera.size[1] + 2 * reach), 1)
         ids = ink_ids(known.print) & ((1 << 24) - 1)
         every_id = ids_seen(world, parts_of(world, wide), wide, ids.astype(np.int32))
-        alone = np.bincount(every_id.ravel(), minlength=len(known.seen.total))
+        alone = np.bincount(every_id.ravel(), minlength=len(known.sight.seen.total))
         word = np.concatenate([[0], characters.word[characters.token] + 1])
         count = len(characters.word_texts) + 1
         every = np.bincount(word, alone[: len(word)], count)
@@ -127,7 +127,7 @@ def test_what_can_be_seen_of_a_word_is_counted(cropped):
         told = characters.word_visibility
         there = every[1:] > 0
         assert np.array_equal(told[there], (shown[1:] / np.maximum(every[1:], 1)).astype(np.float32)[there])
-        assert np.array_equal(alone[1:], known.seen.total[1:])
+        assert np.array_equal(alone[1:], known.sight.seen.total[1:])
         hidden += int((told < 1).sum())
     assert hidden > 20 or not cropped
 

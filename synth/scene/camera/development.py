@@ -47,15 +47,23 @@ class Noise(NamedTuple):
     colour: float
 
 
-def srgb(light: NDArray[np.float64]) -> NDArray[np.float64]:
+def srgb(light: NDArray[Any]) -> NDArray[Any]:
     """Values in [0, 1] of linear light in [0, 1] (IEC 61966-2-1).
 
     >>> srgb(np.array([0.0, 0.0031308, 0.2140, 1.0])).round(3).tolist()
     [0.0, 0.04, 0.5, 1.0]
     """
     light = np.clip(light, 0.0, 1.0)
-    value: NDArray[np.float64] = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
-    return value
+    return np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+
+
+def linear_light(value: NDArray[Any]) -> NDArray[Any]:
+    """Linear light in [0, 1] of values in [0, 1]: the way back from `srgb`.
+
+    >>> bool(abs(srgb(linear_light(np.linspace(0.0, 1.0, 99))) - np.linspace(0.0, 1.0, 99)).max() < 1e-6)
+    True
+    """
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
 
 
 def tone_curve(white: float, contrast: float, black: float) -> NDArray[np.uint8]:
