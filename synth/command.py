@@ -117,7 +117,7 @@ class Synth(Command):
             say(f"{self.out} is complete: {self.count} samples; overwrite=true starts again")
             return
         jobs = [job for job in self._jobs(renderer) if not shard_done(self.out, job.shard)]
-        if jobs and self._num_pictures:
+        if jobs and self._num_pictures and self.scene.compiles:
             # Here, before the workers, or each of them would compile the same.
             with patience(
                 "making ready for the first picture; half a minute on a machine that never made one, as loops are compiled"

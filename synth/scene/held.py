@@ -57,12 +57,13 @@ def lifted(sheet: Sheet, lift: Lift) -> Sheet:
     >>> from synth.paper.sheet import flat_sheet
     >>> lifted(flat_sheet((80.0, 200.0)), Lift(300.0, 0.0, 0.0)).points[0, 0].tolist()
     [-40.0, 100.0, 300.0]
+    >>> from synth.paper.sheet import grid_normals
+    >>> grid_normals(lifted(flat_sheet((80.0, 200.0)), Lift(300.0, 30.0, 90.0)).points)[0, 0, 1:].round(3).tolist()
+    [0.5, 0.866]
     """
     tilt, azimuth = np.deg2rad(lift.tilt_deg), np.deg2rad(lift.azimuth_deg)
-    away = np.array([np.cos(azimuth), np.sin(azimuth), 0.0])
     axis = np.array([-np.sin(azimuth), np.cos(azimuth), 0.0])
     turn = np.outer(axis, axis) * (1.0 - np.cos(tilt)) + np.cos(tilt) * np.eye(3)
     turn += np.sin(tilt) * np.array([[0.0, 0.0, axis[1]], [0.0, 0.0, -axis[0]], [-axis[1], axis[0], 0.0]])
-    assert np.allclose(turn @ [0.0, 0.0, 1.0], np.sin(tilt) * away + [0.0, 0.0, np.cos(tilt)])
     middle = sheet.points.reshape(-1, 3).mean(axis=0) * (0.0, 0.0, 1.0)
     return sheet.moved((sheet.points - middle) @ turn.T + (0.0, 0.0, lift.height_mm))

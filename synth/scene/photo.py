@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.random import Generator
@@ -42,8 +42,6 @@ from synth.scene.world import World, light_of, lit, seen_of
 
 # The kind of the things that can hold a receipt.
 HAND = "hand"
-# Lenses are drawn as if what they focus on were so far away; where it is, the sheet's shape says.
-_NOMINAL_MM = 1000.0
 
 
 @dataclass(frozen=True)
@@ -96,6 +94,8 @@ class Photo(Scene):
         sensor: of the camera, and what its phone makes of the light.
         files: that the picture goes through.
     """
+
+    compiles: ClassVar[bool] = True
 
     megapixels: float | None = None
     megapixels_range: Range = (1.0, 2.4)
@@ -150,7 +150,7 @@ class Photo(Scene):
             things=self._things(size_mm, streams, held=lift is not None),
             lights=self._lights(streams),
             photographer=self.photographer.draw(streams("photographer")),
-            lens=self.lens.draw(_NOMINAL_MM, streams("lens"), dim=exposure.dim_stops > 2.0),
+            lens=self.lens.draw(streams("lens"), dim=exposure.dim_stops > 2.0),
             exposure=exposure,
             files=self.files.draw(pose.size, streams("files")),
         )
@@ -194,10 +194,11 @@ class Photo(Scene):
         linear = light_of(world, sight, light, levels)
         mix_edges(sight.lens, sight.parts, sight.buffers.owner, linear)
         focus_mm = float(np.linalg.norm(warp.sheet.points.reshape(-1, 3).mean(axis=0) - np.array(warp.camera.place)))
-        focal_px = warp.camera.focal_px
-        image = self._developed(linear, sight.buffers.depth, drawn, focus_mm, focal_px)
+        lens, focal_px = replace(drawn.lens, focus_mm=focus_mm), warp.camera.focal_px
+        fallen = through_lens(linear, sight.buffers.depth, lens, focal_px)
+        image = filed(developed(fallen, drawn.exposure), drawn.files)
         seen = sight.seen
-        blur = float(blur_px(focused(drawn.lens, focus_mm), np.array([focus_mm], np.float32), focal_px)[0])
+        blur = float(blur_px(lens, np.array([focus_mm], np.float32), focal_px)[0])
         tokens = token_legibility(printed_in(print.document, warp, found, sight.on_print()), seen, image, blur)
         words = word_legibility(found, seen, tokens)
         characters = replace(
@@ -231,21 +232,9 @@ class Photo(Scene):
             () if someone is None else (self.photographer.caster(someone, view.camera),),
         )
 
-    def _developed(
-        self, linear: NDArray[np.float32], depth: NDArray[np.float32], drawn: Photograph, focus_mm: float, focal_px: float
-    ) -> NDArray[np.uint8]:
-        fallen = through_lens(linear, depth, focused(drawn.lens, focus_mm), focal_px)
-        return filed(developed(fallen, drawn.exposure), drawn.files)
-
     def _maps(self, taken: Taken, names: Any) -> dict[str, NDArray[Any]]:
         self.check_maps(names, [name.removeprefix(MARK) for name in names if name.startswith(MARK)])
         return photo_maps(taken, names)
-
-
-def focused(lens: LensView, focus_mm: float) -> LensView:
-    """The lens focused on another distance, with the same error in dioptres."""
-    error = 1000.0 / lens.focus_mm - 1000.0 / _NOMINAL_MM
-    return replace(lens, focus_mm=1000.0 / (1000.0 / focus_mm + error))
 
 
 def _streams(rng: Generator) -> Callable[[str], Generator]:

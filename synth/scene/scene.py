@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.random import Generator
@@ -62,6 +62,9 @@ class Scene(Component):
     - ``backward``: float32, of the print's size in dots: the pixel of each dot's middle, which flattens the sheet.
     - ``thing_KIND``, such as ``thing_hand``: uint8, 255 where a thing of that kind can be seen.
     """
+
+    # Whether its first picture compiles loops, which takes long once on a machine.
+    compiles: ClassVar[bool] = False
 
     @property
     @abstractmethod

@@ -117,16 +117,16 @@ def test_what_lies_farther_from_focus_is_more_blurred():
 
 def test_draws_are_plain_repeatable_and_as_frequent_as_told():
     lens = Lens()
-    drawn = [lens.draw(300.0, stream(1, index, "lens")) for index in range(400)]
-    assert drawn[:5] == [lens.draw(300.0, stream(1, index, "lens")) for index in range(5)]
+    drawn = [lens.draw(stream(1, index, "lens")) for index in range(400)]
+    assert drawn[:5] == [lens.draw(stream(1, index, "lens")) for index in range(5)]
     assert 0.05 < np.mean([bool(view.motion_deg) for view in drawn]) < 0.16
-    dim = [lens.draw(300.0, stream(1, index, "lens"), dim=True) for index in range(400)]
+    dim = [lens.draw(stream(1, index, "lens"), dim=True) for index in range(400)]
     assert 0.17 < np.mean([bool(view.motion_deg) for view in dim]) < 0.33
-    errors = [abs(1000.0 / view.focus_mm - 1000.0 / 300.0) for view in drawn]
+    errors = [abs(1000.0 / view.sharp_mm - 1000.0 / 300.0) for view in drawn]
     assert 0.04 < np.mean(np.array(errors) > 0.2) < 0.13
     assert max(errors) <= 1.8
-    sharp = Lens(misfocused_share=0.0, focus_error_range=(0.0, 0.0)).draw(300.0, stream(1, 0, "lens"))
-    assert sharp.focus_mm == pytest.approx(300.0)
+    sharp = Lens(misfocused_share=0.0, focus_error_range=(0.0, 0.0)).draw(stream(1, 0, "lens"))
+    assert sharp.sharp_mm == pytest.approx(300.0)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Sensors: plain values out of linear light, noise as told, tones that never fall; files that keep size and colour."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -151,7 +153,7 @@ def test_pictures_do_not_depend_on_threads_and_leave_what_they_are_made_of_alone
         pictures = []
         for index in range(8):
             shot, files = Sensor().draw(stream(0, index, "s")), Files().draw((220, 300), stream(0, index, "f"))
-            view = Lens(motion_share=0.5, glare_share=0.5).draw(250.0, stream(0, index, "l"))
+            view = replace(Lens(motion_share=0.5, glare_share=0.5).draw(stream(0, index, "l")), focus_mm=250.0)
             seen = through_lens(picture, depth, view, 900.0)
             pictures.append(filed(developed(seen, shot), files))
             assert pictures[-1].shape == picture.shape

@@ -21,7 +21,8 @@ class LensView:
 
     Attributes:
         aperture_mm: diameter of the aperture.
-        focus_mm: distance along the view that is sharp; below 0 where the lens would have to look beyond infinity.
+        focus_mm: distance along the view of what it is focused on.
+        focus_error: by how much it is off, in dioptres (1/m), above 0 where it looks too near.
         softness_px: of the glass and the sensor's pixels, a Gaussian's sigma.
         motion_deg: the path of the picture while the shutter is open: points (x, y) in degrees around their mean.
         vignetting: share of the light lost in the corners.
@@ -31,11 +32,17 @@ class LensView:
 
     aperture_mm: float = 0.0
     focus_mm: float = 300.0
+    focus_error: float = 0.0
     softness_px: float = 0.0
     motion_deg: tuple[tuple[float, float], ...] = ()
     vignetting: float = 0.0
     glare: float = 0.0
     glare_spread: float = 0.05
+
+    @property
+    def sharp_mm(self) -> float:
+        """Distance along the view that is sharp; below 0 where the lens would have to look beyond infinity."""
+        return 1000.0 / (1000.0 / self.focus_mm + self.focus_error or 1e-3)
 
 
 @component
@@ -79,16 +86,14 @@ class Lens(Component):
         if not 0 <= self.dim_motion <= 100:
             raise ValueError(f"dim_motion: got {self.dim_motion}; it lies from 0 to 100")
 
-    def draw(self, focus_mm: float, rng: Generator, *, dim: bool = False) -> LensView:
-        """What chance decides for one picture.
+    def draw(self, rng: Generator, *, dim: bool = False) -> LensView:
+        """What chance decides for one picture, wherever the lens is focused.
 
         Args:
-            focus_mm: distance of what the camera focuses on, along the view.
             dim: there is little light, and the shutter is open for long.
         """
         missed = chance(rng, self.misfocused_share)
         off = between(rng, self.misfocus_range if missed else self.focus_error_range) * (1.0 if chance(rng, 0.5) else -1.0)
-        focus = 1000.0 / (1000.0 / focus_mm + off or 1e-3)
         shakes = chance(rng, min(self.motion_share * (self.dim_motion if dim else 1.0), 1.0))
         low, high = self.motion_deg_range
         path = _path(low + (high - low) * float(rng.random()) ** 2, rng)
@@ -96,7 +101,7 @@ class Lens(Component):
         glare = between(rng, self.glare_range)
         return LensView(
             aperture_mm=between(rng, self.aperture_mm_range),
-            focus_mm=focus,
+            focus_error=off,
             softness_px=between(rng, self.softness_px_range),
             motion_deg=path if shakes else (),
             vignetting=between(rng, self.vignetting_range),
@@ -116,7 +121,7 @@ def through_lens(
         focal_px: of the camera.
     """
     if drawn.aperture_mm:
-        picture = defocused(picture, defocus_sigma(depth, drawn.aperture_mm, drawn.focus_mm, focal_px))
+        picture = defocused(picture, defocus_sigma(depth, drawn.aperture_mm, drawn.sharp_mm, focal_px))
     if drawn.motion_deg:
         picture = shaken(picture, _path_px(drawn, focal_px))
     if drawn.softness_px or drawn.vignetting or drawn.glare:
@@ -136,7 +141,7 @@ def blur_px(drawn: LensView, depth: NDArray[np.float32], focal_px: float) -> NDA
         spread += float(np.linalg.eigvalsh(np.cov(offsets.T.astype(np.float64), aweights=weights, ddof=0)).max())
     if not drawn.aperture_mm:
         return np.full(np.shape(depth), spread**0.5, np.float32)
-    sigma = defocus_sigma(depth, drawn.aperture_mm, drawn.focus_mm, focal_px)
+    sigma = defocus_sigma(depth, drawn.aperture_mm, drawn.sharp_mm, focal_px)
     blur: NDArray[np.float32] = np.sqrt(sigma**2 + np.float32(spread))
     return blur
 
