@@ -151,9 +151,10 @@ def ids_seen(world: World, parts: Sequence[Projected], camera: Camera, ids: NDAr
         ids: int32 (h, w), the print's.
     """
     lens, buffers, first = lens_of(camera), empty_buffers(camera.size), 0
-    both_sides = [False, False, *(body.seen_from_behind for body in world.bodies)]
-    for number, (part, both) in enumerate(zip(parts, both_sides, strict=True)):
-        draw_body(lens, part, first, both, *buffers, pierced(world, ids) if number < 2 else None)
+    # Of the sheet, either side; bodies have no holes.
+    planes = [*2 * [pierced(world, ids)], *len(world.bodies) * [None]]
+    for part, plane in zip(parts, planes, strict=True):
+        draw_body(lens, part, first, *buffers, plane)
         first += len(part.triangles)
     out = np.zeros(buffers.owner.shape, np.int32)
     read_print(lens, parts[0], (world.view.places(), ids), buffers.owner, out)

@@ -5,7 +5,7 @@ Light is worked out at the points of the sheet and the bodies and on a grid over
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import cv2
 import numpy as np
@@ -86,41 +86,30 @@ class Sight:
         return (self.buffers.owner >= 0) & (self.buffers.owner < self.firsts[1])
 
 
-class Piece(NamedTuple):
-    """Triangles that a camera may see: float64 (n, 3) mm, int32 (m, 3), and whether from behind too."""
-
-    points: Floats
-    triangles: NDArray[np.int32]
-    both_sides: bool
-
-
-def pieces_of(world: World) -> list[Piece]:
-    """Everything in a world that can be seen, but the table: the sheet's printed side, its back, then the bodies."""
+def parts_of(world: World, camera: Camera) -> list[Projected]:
+    """All that a camera can see in a world but the table: the sheet's printed side, its back, then the bodies."""
     sheet = world.view.sheet
     triangles, points = grid_triangles(*sheet.points.shape[:2]), sheet.points.reshape(-1, 3)
-    back = Piece(points, np.ascontiguousarray(triangles[:, ::-1]), False)
-    bodies = [Piece(one.points, one.triangles, one.seen_from_behind) for one in world.bodies]
-    return [Piece(points, triangles, False), back, *bodies]
-
-
-def parts_of(world: World, camera: Camera) -> list[Projected]:
-    """The triangles of all pieces of a world as a camera sees them."""
+    sides = [projected(camera, points, one) for one in (triangles, np.ascontiguousarray(triangles[:, ::-1]))]
     # Of an arm that reaches past the camera the rest is seen; the sheet must be seen whole.
-    return [projected(camera, one.points, one.triangles, whole=at < 2) for at, one in enumerate(pieces_of(world))]
+    bodies = [
+        projected(camera, one.points, one.triangles, whole=False, both_sides=one.seen_from_behind) for one in world.bodies
+    ]
+    return [*sides, *bodies]
 
 
 def seen_of(world: World, ids: NDArray[np.int32], count: int) -> Sight:
     """What the camera sees of a world whose print has ids int32 (h, w) up to ``count``."""
-    camera, pieces = world.view.camera, pieces_of(world)
+    camera = world.view.camera
     parts = parts_of(world, camera)
     firsts = np.concatenate([[0], np.cumsum([len(part.triangles) for part in parts])]).tolist()
     lens, buffers = lens_of(camera), empty_buffers(camera.size)
     shape, total, shown = buffers.owner.shape, np.zeros(count + 1, np.int64), np.zeros(count + 1, np.int64)
     places, inks = np.empty((*shape, 2), np.float32), np.empty(shape, np.int32)
     draw_print(lens, parts[0], (world.view.places(), ids), buffers, (places, inks, total))
-    draw_body(lens, parts[1], firsts[1], False, *buffers, pierced(world, ids))
-    for part, piece, first in zip(parts[2:], pieces[2:], firsts[2:], strict=False):
-        draw_body(lens, part, first, piece.both_sides, *buffers, None)
+    draw_body(lens, parts[1], firsts[1], *buffers, pierced(world, ids))
+    for part, first in zip(parts[2:], firsts[2:], strict=False):
+        draw_body(lens, part, first, *buffers, None)
     keep_seen(buffers.owner, firsts[1], inks, shown)
     return Sight(lens, tuple(parts), tuple(firsts), buffers, places, Seen(inks, shown, total))
 

@@ -210,7 +210,7 @@ def test_a_triangle_that_is_seen_edge_on_or_from_behind_draws_nothing():
     points = np.array([[-20.0, -20.0, 0.0], [20.0, -20.0, 0.0], [0.0, 20.0, 0.0]])
     for triangle, pixels in (([0, 1, 2], True), ([0, 2, 1], False), ([0, 1, 1], False)):
         buffers = empty_buffers(camera.size)
-        draw_body(lens_of(camera), projected(camera, points, np.array([triangle], np.int32)), 0, False, *buffers)
+        draw_body(lens_of(camera), projected(camera, points, np.array([triangle], np.int32)), 0, *buffers)
         assert bool((buffers.owner >= 0).any()) is pixels
 
 
@@ -266,8 +266,8 @@ def test_a_hole_shows_what_lies_beneath_from_either_side():
         shown = []
         for plane in (None, (dots, ids)):
             owner, depth = empty_buffers(camera.size)
-            body = projected(camera, points, np.array([triangle], np.int32))
-            draw_body(lens_of(camera), body, 0, turned, owner, depth, plane)
+            body = projected(camera, points, np.array([triangle], np.int32), both_sides=turned)
+            draw_body(lens_of(camera), body, 0, owner, depth, plane)
             shown.append(owner >= 0)
         hole = np.zeros((100, 100), bool)
         hole[50:60, 45:55] = True

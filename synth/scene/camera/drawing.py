@@ -19,7 +19,7 @@ _LEVEL = 1e-12
 
 
 @jit
-def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, depth: Any, plane: Any = None) -> None:
+def draw_body(lens: Any, body: Any, first: int, owner: Any, depth: Any, plane: Any = None) -> None:
     """Draws the triangles of a body, numbered from ``first``, into the buffers, where nothing nearer is.
 
     Args:
@@ -30,7 +30,7 @@ def draw_body(lens: Any, body: Any, first: int, both_sides: bool, owner: Any, de
     height, width = owner.shape
     scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
     for number in range(len(body.triangles)):
-        if not (body.front[number] or both_sides):
+        if not body.shows[number]:
             continue
         left, top, right, bottom = body.boxes[number]
         left, top, right, bottom = max(left, 0), max(top, 0), min(right, width), min(bottom, height)
@@ -78,7 +78,7 @@ def draw_print(lens: Any, body: Any, plane: Any, buffers: Any, found: Any) -> No
     scale, centre_x, centre_y, distortion = lens[0], lens[1], lens[2], lens[3]
     for number in range(len(body.triangles)):
         left, top, right, bottom = body.boxes[number]
-        inked, front = _any(ids, HOLE | HIDDEN | ID, dots, body.triangles[number]), body.front[number]
+        inked, front = _any(ids, HOLE | HIDDEN | ID, dots, body.triangles[number]), body.shows[number]
         if not inked:
             if not front:
                 continue

@@ -24,14 +24,14 @@ class Projected(NamedTuple):
 
     Attributes:
         sides: float64 (m, 3, 3): for the side opposite each corner, what x, y and 1 weigh; 0 on the side, above 0 inside.
-        front: bool (m), seen from the printed or outer side.
+        shows: bool (m), seen from the printed or outer side; of thin things from either.
         nearness: float64 (m, 3), 1 / depth of the corners, 1/mm.
         triangles: int32 (m, 3), numbers of points.
         boxes: int32 (m, 4): left, top, right, bottom of the pixels that each may touch, not clipped to the picture.
     """
 
     sides: Floats
-    front: NDArray[np.bool_]
+    shows: NDArray[np.bool_]
     nearness: Floats
     triangles: NDArray[np.int32]
     boxes: NDArray[np.int32]
@@ -83,7 +83,7 @@ def windowed(body: Projected, window: tuple[int, int, int, int], finer: int) -> 
     there &= boxes[:, 2] > boxes[:, 0]
     slack = np.array([-finer, -finer, finer, finer], np.int32)
     finest = (boxes[there] - np.array([left, top, left, top], np.int32)) * np.int32(finer) + slack
-    return Projected(body.sides[there], body.front[there], body.nearness[there], body.triangles[there], finest)
+    return Projected(body.sides[there], body.shows[there], body.nearness[there], body.triangles[there], finest)
 
 
 def lens_of(camera: Camera) -> Floats:
@@ -91,11 +91,14 @@ def lens_of(camera: Camera) -> Floats:
     return np.array([1.0 / camera.focal_px, *camera.centre, camera.distortion])
 
 
-def projected(camera: Camera, points: Floats, triangles: NDArray[np.int32], *, whole: bool = True) -> Projected:
+def projected(
+    camera: Camera, points: Floats, triangles: NDArray[np.int32], *, whole: bool = True, both_sides: bool = False
+) -> Projected:
     """The triangles as the camera sees them.
 
     Args:
         whole: all of them must lie before the camera; else those that do not are left out of the picture.
+        both_sides: triangles show themselves from behind, too.
 
     Raises:
         ValueError: a point does not lie before the camera.
@@ -113,6 +116,8 @@ def projected(camera: Camera, points: Floats, triangles: NDArray[np.int32], *, w
         raise ValueError(f"camera: a lens with distortion {camera.distortion} does not reach all that stands before it")
     bent[~reached] = 0.0
     found = Projected(*_projected(plane, 1.0 / seen[:, 2], bent, triangles, abs(camera.distortion) / camera.focal_px))
+    if both_sides:
+        found.shows[:] = True
     found.boxes[~(before & reached)[triangles].all(axis=1)] = 0
     return found
 
