@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from receipts.rng import stream
 from synth.draw import between, whole
 from synth.loops import jit
+from synth.paper.lengths import pull
 
 # How many of the facets' lattice points lie beyond the sheet on each side.
 _SPARE = 2
@@ -167,33 +168,16 @@ def _relax(points, rest, firmness, limits, how):  # type: ignore[no-untyped-def]
         for row in range(rows):
             for first in range(2):
                 for column in range(first, columns - 1, 2):
-                    _pull(points, row, column, (0, 1), (cell, 1.0))
+                    pull(points, row, column, (0, 1), (cell, 1.0))
             if row + 1 == rows:
                 break
             for column in range(columns):
-                _pull(points, row, column, (1, 0), (cell, 1.0))
+                pull(points, row, column, (1, 0), (cell, 1.0))
             # The diagonal that comes last prevails: it is another at every pass.
             for second in range(2):
                 right = 1 if (turn + second) % 2 else -1
                 for column in range(max(-right, 0), columns - max(right, 0)):
-                    _pull(points, row, column, (1, right), (slanted, diagonal))
-
-
-@jit
-def _pull(points, row, column, step, rest):  # type: ignore[no-untyped-def]
-    """Move a point and that some steps on along the line between them towards a distance, with a stiffness."""
-    other, beside = row + step[0], column + step[1]
-    x = points[other, beside, 0] - points[row, column, 0]
-    y = points[other, beside, 1] - points[row, column, 1]
-    z = points[other, beside, 2] - points[row, column, 2]
-    square = rest[0] * rest[0]
-    share = rest[1] * (0.5 - square / (x * x + y * y + z * z + square))
-    points[row, column, 0] += share * x
-    points[row, column, 1] += share * y
-    points[row, column, 2] += share * z
-    points[other, beside, 0] -= share * x
-    points[other, beside, 1] -= share * y
-    points[other, beside, 2] -= share * z
+                    pull(points, row, column, (1, right), (slanted, diagonal))
 
 
 @jit

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synth.loops import jit
+from synth.paper.lengths import pull
 from synth.paper.sheet import Sheet
 
 # Every how many points the coarser grids have one, and how many passes these get in a round; then come those of all points.
@@ -67,22 +68,6 @@ def _levelling(slope: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 @jit
-def _pull(points, row, column, other_row, other_column, rest):  # type: ignore[no-untyped-def]
-    """Move two points along the line between them until they are ``rest`` apart (without a root: exact to second order)."""
-    x = points[other_row, other_column, 0] - points[row, column, 0]
-    y = points[other_row, other_column, 1] - points[row, column, 1]
-    z = points[other_row, other_column, 2] - points[row, column, 2]
-    square = rest * rest
-    share = 0.5 - square / (x * x + y * y + z * z + square)
-    points[row, column, 0] += share * x
-    points[row, column, 1] += share * y
-    points[row, column, 2] += share * z
-    points[other_row, other_column, 0] -= share * x
-    points[other_row, other_column, 1] -= share * y
-    points[other_row, other_column, 2] -= share * z
-
-
-@jit
 def _restore(points, width, height, passes):  # type: ignore[no-untyped-def]
     rows, columns = points.shape[:2]
     slanted = np.sqrt(width * width + height * height)
@@ -90,15 +75,15 @@ def _restore(points, width, height, passes):  # type: ignore[no-untyped-def]
         for row in range(rows):
             for first in range(2):
                 for column in range(first, columns - 1, 2):
-                    _pull(points, row, column, row, column + 1, width)
+                    pull(points, row, column, (0, 1), (width, 1.0))
         for row in range(rows - 1):
             for column in range(columns):
-                _pull(points, row, column, row + 1, column, height)
+                pull(points, row, column, (1, 0), (height, 1.0))
             # The diagonal that comes last prevails: it is another at every pass.
             for second in range(2):
                 right = 1 if (turn + second) % 2 else -1
                 for column in range(max(-right, 0), columns - max(right, 0)):
-                    _pull(points, row, column, row + 1, column + right, slanted)
+                    pull(points, row, column, (1, right), (slanted, 1.0))
 
 
 @jit
@@ -126,15 +111,15 @@ def _restore_coarsely(points, width, height, stride, passes):  # type: ignore[no
         for row in range(len(rows)):
             for first in range(2):
                 for column in range(first, len(columns) - 1, 2):
-                    _pull(coarse, row, column, row, column + 1, rest[row, column, 0])
+                    pull(coarse, row, column, (0, 1), (rest[row, column, 0], 1.0))
             if row + 1 == len(rows):
                 break
             for column in range(len(columns)):
-                _pull(coarse, row, column, row + 1, column, rest[row, column, 1])
+                pull(coarse, row, column, (1, 0), (rest[row, column, 1], 1.0))
             for second in range(2):
                 right = 1 if (turn + second) % 2 else -1
                 for column in range(max(-right, 0), len(columns) - max(right, 0)):
-                    _pull(coarse, row, column, row + 1, column + right, rest[row, column, 2 if right > 0 else 3])
+                    pull(coarse, row, column, (1, right), (rest[row, column, 2 if right > 0 else 3], 1.0))
     coarse -= before
     _add_between(points, coarse, rows, columns)
 
