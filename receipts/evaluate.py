@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from receipts.config import Command, File, component
 from receipts.console import say, table
 from receipts.files import write_json
 from receipts.jsonl import read_documents, read_fields
-from receipts.metrics import Fields, Score, field_scores, interval, micro, word_score
+from receipts.metrics import FORMS, Fields, Form, Score, field_scores, interval, micro, word_score
+
+# The forms that are told together, and the one of them that a run is judged by.
+By = Literal["text", "value"]
+_SHOWN: Mapping[By, tuple[Form, ...]] = {"text": ("exact", "blank_free"), "value": ("value",)}
 
 
 @component
@@ -16,19 +20,23 @@ class Evaluate(Command):
     """Scores predictions against the fields of documents.
 
         tillroll evaluate pred=runs/demo/predictions.jsonl gold=examples/sroie/documents.jsonl
+        tillroll evaluate pred=runs/german/predictions.jsonl gold=german.jsonl by=value
 
     Attributes:
         pred: predictions, a json object a line, as tillroll read and tillroll train write them.
         gold: documents that carry fields; those without are passed over.
+        by: text compares strings, exact and blank-free; value compares what they say: dates as dates, amounts as amounts, other
+            text by whether the prediction holds the gold string. By value, fields that no prediction names are left out.
         out: the folder of metrics.json; that of pred unless set.
     """
 
     pred: File
     gold: File
+    by: By = "text"
     out: File | None = None
 
     def __call__(self) -> float:
-        """Print the table and write metrics.json; gives the blank-free micro F1."""
+        """Print the table and write metrics.json; gives the micro F1, blank-free or by value."""
         gold = {key: fields for key, fields in read_fields(self.gold).items() if fields is not None}
         if not gold:
             raise ValueError(f"gold: no document of {self.gold} carries fields; there is nothing to score against")
@@ -36,38 +44,54 @@ class Evaluate(Command):
         absent = [key for key in gold if key not in found]
         if len(absent) == len(gold):
             raise ValueError(f"pred: {self.pred} and {self.gold} share no document; were they made from the same receipts?")
+        unnamed = unnamed_fields(found, gold)
+        if self.by == "value" and not any(fields.keys() - unnamed for fields in gold.values()):
+            raise ValueError(f"pred: {self.pred} names none of the fields that {self.gold} knows ({', '.join(unnamed)})")
         if absent:
             say(f"{len(absent)} of {len(gold)} documents with fields were not predicted and count as missed ({absent[0]}, ...)")
+        if unnamed and self.by == "value":
+            say(f"left out of the figures: {', '.join(unnamed)} (no prediction names it)")
         metrics = {**field_metrics(found, gold), "words": _words(self.pred, self.gold)}
-        print_fields(metrics)
+        print_fields(metrics, self.by)
         write_json(Path(self.out or self.pred.parent) / "metrics.json", metrics)
-        return float(metrics["blank_free"]["micro"]["f1"])
+        return float(metrics[_SHOWN[self.by][-1]]["micro"]["f1"])
 
 
 def field_metrics(predicted: Mapping[str, Fields], gold: Mapping[str, Fields]) -> dict[str, Any]:
-    """Both forms of the field metrics as plain values: ``exact`` and ``blank_free``, each by field and ``micro``."""
+    """The field metrics as plain values: ``exact``, ``blank_free`` and ``value``, each by field and ``micro``.
+
+    By value, fields that no prediction names are left out: the reader's schema has none such.
+    """
     metrics: dict[str, Any] = {"documents": len(gold)}
-    for form in ("exact", "blank_free"):
-        scores = field_scores(predicted, gold, blank_free=form == "blank_free")
+    unnamed = unnamed_fields(predicted, gold)
+    asked = {key: {name: text for name, text in fields.items() if name not in unnamed} for key, fields in gold.items()}
+    for form in FORMS:
+        known = asked if form == "value" else gold
+        scores = field_scores(predicted, known, form)
         metrics[form] = {name: _plain(score) for name, score in {**scores, "micro": micro(scores)}.items()}
-        metrics[form]["micro"]["interval"] = interval(predicted, gold, blank_free=form == "blank_free")
+        metrics[form]["micro"]["interval"] = interval(predicted, known, form)
     return metrics
 
 
-def print_fields(metrics: Mapping[str, Any]) -> None:
-    """Print field metrics as a table."""
+def unnamed_fields(predicted: Mapping[str, Fields], gold: Mapping[str, Fields]) -> list[str]:
+    """The fields that gold knows and no prediction names, not even as null."""
+    named = {name for fields in predicted.values() for name in fields}
+    return [name for name in dict.fromkeys(name for fields in gold.values() for name in fields) if name not in named]
+
+
+def print_fields(metrics: Mapping[str, Any], by: By = "text") -> None:
+    """Print field metrics as a table, by text or by value."""
+    forms = _SHOWN[by]
     rows = [
-        [
-            name,
-            f"{score['gold']}",
-            *(f"{value:.3f}" for form in ("exact", "blank_free") for value in _figures(metrics[form][name])),
-        ]
-        for name, score in metrics["exact"].items()
+        [name, f"{score['gold']}", *(f"{value:.3f}" for form in forms for value in _figures(metrics[form][name]))]
+        for name, score in metrics[forms[0]].items()
     ]
-    columns = ["field", "gold", "exact P", "R", "F1", "blank-free P", "R", "F1"]
+    told = {"exact": "exact", "blank_free": "blank-free", "value": "by value"}
+    columns = ["field", "gold", *(head for form in forms for head in (f"{told[form]} P", "R", "F1"))]
     table(f"fields of {metrics['documents']} documents", columns, rows)
-    low, high = metrics["blank_free"]["micro"]["interval"]
-    print(f"blank-free micro F1 {metrics['blank_free']['micro']['f1']:.3f} (95 % interval {low:.3f} to {high:.3f})")
+    score = metrics[forms[-1]]["micro"]
+    low, high = score["interval"]
+    print(f"{told[forms[-1]]} micro F1 {score['f1']:.3f} (95 % interval {low:.3f} to {high:.3f})")
 
 
 def _figures(score: Mapping[str, Any]) -> list[float]:
@@ -81,7 +105,7 @@ def _plain(score: Score) -> dict[str, Any]:
 
 def _words(pred: Path, gold: Path) -> dict[str, Any]:
     """How much of the documents' text the predictions hold."""
-    read = {document.id: document.line_texts for document in read_documents(pred)}
+    read = {document.id: document.line_texts for document in read_documents(pred, predicted=True)}
     total = Score(0, 0, 0)
     for document in read_documents(gold):
         if document.id in read:

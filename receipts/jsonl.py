@@ -33,8 +33,11 @@ class Prediction:
     line_confidence: Sequence[float] | None = None
 
 
-def read_documents(path: Path) -> list[Document]:
+def read_documents(path: Path, *, predicted: bool = False) -> list[Document]:
     """The documents of a json-lines file, pictures' paths made absolute.
+
+    Args:
+        predicted: the fields were read off, and those that are null were not found; else each is known.
 
     Raises:
         ValueError: a line that is no document, told as ``file:line: what``; or the file holds none.
@@ -42,7 +45,7 @@ def read_documents(path: Path) -> list[Document]:
     documents: dict[str, Document] = {}
     for number, entry in _objects(path):
         try:
-            document = _document(entry, path.parent)
+            document = _document(entry, path.parent, predicted=predicted)
         except ValueError as fault:
             raise ValueError(f"{path}:{number}: {fault}") from None
         if document.id in documents:
@@ -61,10 +64,12 @@ def read_fields(path: Path) -> dict[str, dict[str, str | None] | None]:
     """
     found: dict[str, dict[str, str | None] | None] = {}
     for number, entry in _objects(path):
-        fields = entry.get("fields")
-        if not isinstance(entry.get("id"), str) or not _are_fields(fields, allow_null=True):
+        if not isinstance(entry.get("id"), str):
             raise ValueError(f"{path}:{number}: expected an id and fields (an object of strings, or null)")
-        found[entry["id"]] = fields
+        try:
+            found[entry["id"]] = _fields(entry.get("fields"), allow_null=True)
+        except ValueError as fault:
+            raise ValueError(f"{path}:{number}: {fault}") from None
     return found
 
 
@@ -112,7 +117,7 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
     return entry
 
 
-def _document(entry: Mapping[str, Any], folder: Path) -> Document:
+def _document(entry: Mapping[str, Any], folder: Path, *, predicted: bool) -> Document:
     missing = [name for name in ("id", "width", "height", "lines") if name not in entry]
     if missing:
         raise ValueError(f"misses {', '.join(missing)}")
@@ -123,8 +128,7 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         raise ValueError(f"width and height: expected whole pixels above 0, got {size}")
     if not isinstance(entry["lines"], list):
         raise ValueError("lines: expected a list")
-    if not _are_fields(entry.get("fields"), allow_null=False):
-        raise ValueError("fields: expected an object of strings, or null")
+    fields = _fields(entry.get("fields"), allow_null=predicted)
     quads = [_quad(line, number, size) for number, line in enumerate(entry["lines"], 1)]
     texts = [line["text"] for line in entry["lines"]]
     image = entry.get("image")
@@ -133,7 +137,7 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         texts,
         np.array(quads, np.float32).reshape(-1, 8),
         size=size,
-        fields=entry.get("fields"),
+        fields=None if fields is None else {name: value for name, value in fields.items() if value is not None},
         image=str((folder / image).absolute()) if image else None,
     )
 
@@ -154,8 +158,16 @@ def _quad(line: Any, number: int, size: tuple[int, int]) -> list[float]:
     return quad
 
 
-def _are_fields(fields: Any, *, allow_null: bool) -> bool:
+def _fields(fields: Any, *, allow_null: bool) -> dict[str, str | None] | None:
+    """Fields as strings, None where there are none; whole numbers, such as counts, as their digits.
+
+    A number with decimals has lost how it was written: 7.4 may have been 7.40.
+    """
     if fields is None:
-        return True
-    kinds = (str, type(None)) if allow_null else (str,)
-    return isinstance(fields, dict) and all(isinstance(value, kinds) for value in fields.values())
+        return None
+    if not isinstance(fields, dict):
+        raise ValueError(f"fields: expected an object of strings, or null, got {fields!r}")
+    for name, value in fields.items():
+        if not (isinstance(value, str) or type(value) is int or (value is None and allow_null)):
+            raise ValueError(f"fields: expected an object of strings, or null; {name} is {value!r}")
+    return {name: str(value) if type(value) is int else value for name, value in fields.items()}

@@ -4,13 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
 
 import numpy as np
 
-from receipts.values import CURRENCY_MARK
+from receipts.values import CURRENCY_MARK, MONEY, parse_date, parse_money
 
 Fields = Mapping[str, str | None]
+# How a predicted string is held against the known one: as text in two forms, or by what it says.
+Form = Literal["exact", "blank_free", "value"]
+FORMS: tuple[Form, ...] = get_args(Form)
 MONEY_FIELDS = ("total",)
+# What is compared as an amount by value, where a gold file names more than the total.
+_AMOUNTS = (*MONEY_FIELDS, "subtotal", "tax", "payment", "change")
+_DATES = ("date",)
 
 
 @dataclass(frozen=True)
@@ -59,20 +67,45 @@ def blank_free_form(text: str, *, money: bool = False) -> str:
     return re.sub(r"\s+", "", bare).casefold()
 
 
-def is_correct(name: str, predicted: str | None, gold: str | None, *, blank_free: bool) -> bool:
-    """Whether a predicted field is the gold one, in one of the two forms."""
+def is_correct(name: str, predicted: str | None, gold: str | None, form: Form) -> bool:
+    """Whether a predicted field is the gold one, in one of the three forms."""
     if predicted is None or gold is None:
         return False
-    if not blank_free:
+    if form == "exact":
         return exact_form(predicted) == exact_form(gold)
+    if form == "value":
+        return is_same_value(name, predicted, gold)
     money = name in MONEY_FIELDS
     return blank_free_form(predicted, money=money) == blank_free_form(gold, money=money)
 
 
-def field_scores(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], *, blank_free: bool) -> dict[str, Score]:
+def is_same_value(name: str, predicted: str, gold: str) -> bool:
+    """Whether a predicted field says what the gold one says: the same day, the same amount, or text that holds the gold text.
+
+    A gold date or amount that cannot be read as one is compared as text. Names of fields tell what they are.
+
+    >>> is_same_value("date", "2.3.20 15:59", "02.03.2020"), is_same_value("total", "1,234.50 EUR", "1.234,50")
+    (True, True)
+    >>> is_same_value("company", "Super Mart GmbH & Co. KG", "supermart"), is_same_value("company", "Mart", "supermart")
+    (True, False)
+    """
+    known: date | int | None = parse_date(gold) if name in _DATES else _amount(gold) if name in _AMOUNTS else None
+    if known is None:
+        asked, found = blank_free_form(gold), blank_free_form(predicted)
+        return asked in found if asked else not found
+    return known == (parse_date(predicted) if name in _DATES else _amount(predicted))
+
+
+def _amount(text: str) -> int | None:
+    """The amount of a string in minor units, whatever mark stands before or behind it; None where there is not just one."""
+    amounts = [parse_money(found) for found in MONEY.findall(text)]
+    return amounts[0] if len(amounts) == 1 else parse_money(text)
+
+
+def field_scores(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], form: Form) -> dict[str, Score]:
     """A score for every field that gold names, over the documents of ``gold``; an empty string counts as none.
 
-    >>> field_scores({"a": {"total": "7.42"}}, {"a": {"total": "RM7.42"}}, blank_free=True)["total"].f1
+    >>> field_scores({"a": {"total": "7.42"}}, {"a": {"total": "RM7.42"}}, "blank_free")["total"].f1
     1.0
     """
     names = list(dict.fromkeys(name for fields in gold.values() for name in fields))
@@ -80,7 +113,7 @@ def field_scores(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], *,
     for name in names:
         pairs = [(predicted.get(key, {}).get(name) or None, fields.get(name) or None) for key, fields in gold.items()]
         scores[name] = Score(
-            correct=sum(is_correct(name, found, true, blank_free=blank_free) for found, true in pairs),
+            correct=sum(is_correct(name, found, true, form) for found, true in pairs),
             predicted=sum(found is not None for found, _ in pairs),
             gold=sum(true is not None for _, true in pairs),
         )
@@ -92,9 +125,9 @@ def micro(scores: Mapping[str, Score]) -> Score:
     return sum(scores.values(), Score(0, 0, 0))
 
 
-def interval(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], *, blank_free: bool) -> tuple[float, float]:
+def interval(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], form: Form) -> tuple[float, float]:
     """The 95 % interval of the micro F1, by 1,000 bootstrap draws of documents with a fixed seed."""
-    each = [micro(field_scores({key: predicted.get(key, {})}, {key: gold[key]}, blank_free=blank_free)) for key in gold]
+    each = [micro(field_scores({key: predicted.get(key, {})}, {key: gold[key]}, form)) for key in gold]
     counts = np.array([[score.correct, score.predicted + score.gold] for score in each], float)
     drawn = np.random.Generator(np.random.PCG64(0)).integers(0, len(each), (1000, len(each)))
     sums = counts[drawn].sum(axis=1)

@@ -69,7 +69,7 @@ def receipts(file: str) -> dict[str, Any]:
 def calibration_error(read: list[Prediction]) -> float:
     """The expected calibration error of the chosen values' probabilities on receipts with known fields, in ten bins."""
     told = [
-        (one.confidence[name], is_correct(name, one.fields[name], gold, blank_free=True))
+        (one.confidence[name], is_correct(name, one.fields[name], gold, "blank_free"))
         for one in read
         for name, gold in (one.document.fields or {}).items()
         if gold and one.fields.get(name) is not None

@@ -62,7 +62,7 @@ class FieldModel(ABC):
         if not gold:
             raise ValueError("score: no document carries fields")
         predicted = {document.id: one for document, one in zip(documents, self.predict(documents, votes), strict=True)}
-        return micro(field_scores(predicted, gold, blank_free=True)).f1
+        return micro(field_scores(predicted, gold, "blank_free")).f1
 
 
 class LabelModelChoice(Component):

@@ -164,7 +164,7 @@ def _flips(past: PastRun, predictions: Sequence[Prediction]) -> list[Flip]:
         for name, now in one.fields.items():
             if name in before and blank_free_form(before[name] or "") != blank_free_form(now or ""):
                 known = gold.get(name) or None
-                was, is_now = (is_correct(name, text, known, blank_free=True) for text in (before[name], now))
+                was, is_now = (is_correct(name, text, known, "blank_free") for text in (before[name], now))
                 found.append(Flip(one.document.id, name, before[name], now, known, int(is_now) - int(was)))
     order = {-1: 0, 1: 1, 0: 2}
     return sorted(found, key=lambda flip: (order[flip.verdict], flip.known is None))

@@ -156,7 +156,7 @@ def comparison(prediction: Prediction) -> Comparison:
         predicted=prediction.fields,
         gold=gold,
         correct={
-            name: is_correct(name, prediction.fields.get(name), true, blank_free=True) for name, true in gold.items() if true
+            name: is_correct(name, prediction.fields.get(name), true, "blank_free") for name, true in gold.items() if true
         },
         confidence=prediction.confidence,
     )

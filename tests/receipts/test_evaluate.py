@@ -7,7 +7,7 @@ import pytest
 from receipts.evaluate import Evaluate
 
 
-def documents(path: Path, fields: dict[str, dict[str, str] | None]) -> Path:
+def documents(path: Path, fields: dict[str, dict[str, Any] | None]) -> Path:
     line = {"text": "TOTAL RM7.42", "quad": [0, 0, 9, 0, 9, 9, 0, 9], "confidence": 1.0}
     entries = [{"id": key, "width": 9, "height": 9, "lines": [line], "fields": value} for key, value in fields.items()]
     path.write_text("".join(json.dumps(entry) + "\n" for entry in entries))
@@ -39,6 +39,36 @@ def test_figures_go_where_they_are_asked_to(tmp_path: Path) -> None:
     gold = documents(tmp_path / "gold.jsonl", {"a": {"total": "7.42"}})
     assert Evaluate(pred=gold, gold=gold, out=tmp_path / "x")() == 1.0
     assert (tmp_path / "x" / "metrics.json").exists()
+
+
+def test_by_value_what_fields_say_is_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = {"company": "mart", "date": "02.03.2020", "total": "1.007,42", "num_items": 3}
+    gold = documents(tmp_path / "gold.jsonl", {"a": known, "b": known})
+    right = {"company": "SUPER MART GmbH", "date": "2.3.20", "total": "1007.42"}
+    pred = documents(tmp_path / "pred.jsonl", {"a": right, "b": {**right, "date": None, "total": "7,42"}})
+    assert Evaluate(pred=pred, gold=gold, by="value")() == pytest.approx(2 * 4 / (5 + 6))
+    metrics = json.loads((tmp_path / "metrics.json").read_text())
+    assert [metrics["value"][name]["correct"] for name in ("company", "date", "total")] == [2, 1, 1]
+    assert "num_items" not in metrics["value"]
+    assert metrics["blank_free"]["num_items"]["gold"] == 2
+    shown = capsys.readouterr()
+    assert "left out of the figures: num_items" in shown.err
+    assert "by value micro F1 0.727" in shown.out
+    assert "num_items" not in shown.out
+
+
+def test_by_value_a_field_that_is_null_throughout_counts_as_missed(tmp_path: Path) -> None:
+    gold = documents(tmp_path / "gold.jsonl", {"a": {"company": "mart", "total": "7.42"}})
+    pred = documents(tmp_path / "pred.jsonl", {"a": {"company": None, "total": "7.42"}})
+    assert Evaluate(pred=pred, gold=gold, by="value")() == pytest.approx(2 / 3)
+
+
+def test_by_value_predictions_without_any_known_field_are_refused(tmp_path: Path) -> None:
+    gold = documents(tmp_path / "gold.jsonl", {"a": {"company": "mart", "total": "7.42"}})
+    pred = documents(tmp_path / "pred.jsonl", {"a": {"shop": "mart"}})
+    with pytest.raises(ValueError, match=r"pred: .* names none of the fields that .* knows \(company, total\)"):
+        Evaluate(pred=pred, gold=gold, by="value")()
+    assert not (tmp_path / "metrics.json").exists()
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,10 @@ def test_documents_are_read(tmp_path: Path) -> None:
         ({"lines": [{"text": "x", "quad": [float("nan")] * 8}]}, "lines: line 1: quad: expected 8 numbers"),
         ({"lines": [{"text": "x", "quad": [900] * 8}]}, "lines: line 1: its box"),
         ({"lines": [{"text": "x", "quad": [-50] * 8}]}, "lies outside the picture of 200 x 100 pixels"),
-        ({"fields": {"total": 7.42}}, "fields: expected an object of strings, or null"),
-        ({"fields": {"total": None}}, "fields: expected an object of strings, or null"),
+        ({"fields": {"total": 7.42}}, "fields: expected an object of strings, or null; total is 7.42"),
+        ({"fields": {"total": None}}, "fields: expected an object of strings, or null; total is None"),
+        ({"fields": {"paid": True}}, "fields: expected an object of strings, or null; paid is True"),
+        ({"fields": ["7.42"]}, "fields: expected an object of strings, or null, got ['7.42']"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, wrong: dict[str, Any], said: str) -> None:
@@ -59,6 +61,18 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, wrong: dict[str, An
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r":1: misses width, lines$"):
         read_documents(written(tmp_path, {"id": "a", "height": 9}))
+
+
+def test_whole_numbers_among_the_fields_are_read_as_their_digits(tmp_path: Path) -> None:
+    path = written(tmp_path, {**GOOD, "fields": {"total": "7.42", "num_items": 19}})
+    assert read_fields(path) == {"a": {"total": "7.42", "num_items": "19"}}
+    assert read_documents(path)[0].fields == {"total": "7.42", "num_items": "19"}
+
+
+@pytest.mark.parametrize("entry", [{"id": 7, "fields": {}}, {"id": "b", "fields": {"total": 7.4}}, {"id": "b", "fields": "7"}])
+def test_fields_that_are_none_are_told(tmp_path: Path, entry: Any) -> None:
+    with pytest.raises(ValueError, match=r":2: .*an object of strings, or null"):
+        read_fields(written(tmp_path, GOOD, entry))
 
 
 @pytest.mark.parametrize(("line", "said"), [('{"id": ', "broken json: "), ("[1]", "expected a json object, got list")])
