@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from augment.text import TextAugmentation
 from labeling_functions.command import Label, load_documents
 from labeling_functions.inputs import refuse_changed, tell_changed
-from labeling_functions.votes import document_starts, read_labels
-from receipts.config import Command, File, Probability, Seed, component, to_config
+from receipts.config import Command, File, Seed, component, to_config
 from receipts.console import progress, say
 from receipts.dataset import Dataset
 from receipts.document import Document
@@ -22,11 +21,13 @@ from receipts.labels import Schema
 from receipts.run import open_run
 from synth.command import Synth
 from train.loop import Loop, Training, remove_checkpoint
+from train.losses.base import Loss
+from train.mixture import Mixture, opened
 from train.models.base import ModelChoice
+from train.sources.base import Given, Source
 
 if TYPE_CHECKING:
     from receipts.jsonl import Prediction
-    from train.data import Example, Mixture
     from train.predict import Reader
 
 _LOOSE = ("out", "resume", "overwrite", "device")
@@ -46,12 +47,13 @@ class Train(Command):
         documents: real receipts; label and synth then run first, into out/labels and out/synth.
         data: a dataset that tillroll synth made; made first unless given.
         labels: a folder that tillroll label made.
-        synthetic_share: share of each batch that is rendered; the rest is real.
+        sources: what documents it learns from, by name, each with a share of the batches.
         synth: how receipts are rendered, as for tillroll synth.
         label: how receipts are labeled, as for tillroll label.
         schema: the fields, for labels and rendered receipts too.
         model: the extractor's size.
         token_noise: misreadings put into the training texts.
+        loss: what is wrong with answers, given the probabilities.
         loop: how long and how fast.
         seed: of weights, batches and noise.
         device: where to train; auto takes CUDA where there is one.
@@ -65,12 +67,13 @@ class Train(Command):
     documents: File | None = None
     data: File | None = None
     labels: File | None = None
-    synthetic_share: Probability = 0.5
+    sources: Mapping[str, Source]
     synth: Synth | None = None
     label: Label | None = None
     schema: Schema
     model: ModelChoice
     token_noise: TextAugmentation | None = None
+    loss: Loss
     loop: Loop
     seed: Seed = 0
     device: Literal["auto", "cpu", "cuda"] = "auto"
@@ -96,47 +99,45 @@ class Train(Command):
         return self._score(reader, known, curve, data, labels)
 
     def _prepare(self) -> tuple[Path | None, Path | None]:
-        """The folders of rendered receipts and of labels, made where they are not given."""
+        """The folders of rendered receipts and of labels, made where a source needs them and they are not given."""
+        needed = {source.needs for source in self.sources.values() if source.used}
         data, labels = self.data, self.labels
         if labels is not None:
             tell_changed(labels)
         resume = self.resume
-        if labels is None and self.documents is not None and self.label is not None:
+        if labels is None and "labels" in needed and self.documents is not None and self.label is not None:
             labels = self.out / "labels"
             replace(self.label, documents=self.documents, out=labels, schema=self.schema, resume=resume)()
-        if data is None and self.synth is not None:
+        if data is None and "data" in needed and self.synth is not None:
             data = self.out / "synth"
             replace(self.synth, out=data, schema=self.schema, resume=resume)()
         return data, labels
 
     def _mixture(self, data: Path | None, labels: Path | None) -> tuple[Mixture, list[Document]]:
         """What is trained on, and the documents with fields, which are not."""
-        from train.data import Mixture, exact_examples, probable_examples
-
-        sources: dict[str, list[Example]] = {}
-        known: list[Document] = []
-        if data is not None and self.synthetic_share > 0:
-            sources["data"] = exact_examples(Dataset(data).documents, self.schema)
-        if labels is not None:
-            dataset = Dataset(labels)
-            known = [document for document in dataset.documents if document.fields is not None]
-            if self.synthetic_share < 1:
-                table = labels / dataset.manifest["labels"]
-                probable = read_labels(table, self.schema.names, document_starts(dataset.documents))
-                sources["labels"] = probable_examples(dataset.documents, probable)
-        elif self.documents is not None:
-            known = [document for document in load_documents(self.documents) if document.fields is not None]
-        shares = {"data": self.synthetic_share, "labels": 1 - self.synthetic_share}
-        told = ", ".join(f"{len(examples)} {name}" for name, examples in sources.items())
-        say(f"training on {told}; {len(known)} receipts with fields are held back")
-        return Mixture.of(sources, shares, self.token_noise, self.seed), known
+        renderer = None if self.synth is None else replace(self.synth, schema=self.schema).renderer()
+        given = Given(self.schema, data, labels, renderer, self.seed)
+        mixture = opened(self.sources, given, self.token_noise, self.loop.steps, self.loop.batch_size)
+        documents: Sequence[Document] = []
+        if self.documents is not None:
+            documents = load_documents(self.documents)
+        elif labels is not None:
+            documents = Dataset(labels).documents
+        known = [document for document in documents if document.fields is not None]
+        told = ", ".join(
+            f"{name}: {'as many as it takes' if examples.count is None else examples.count}"
+            for name, examples in mixture.sources.items()
+        )
+        say(f"training on receipts ({told}); {len(known)} with fields are held back")
+        return mixture, known
 
     def _fit(self, mixture: Mixture, device: Any) -> tuple[Reader, list[tuple[int, float]]]:
-        from train.losses import soft_cross_entropy
+        from train.fields import FieldTask
         from train.predict import Reader, save_model
 
-        training = Training(self.model.make(self.schema.cardinality, self.seed), self.loop, device)
-        weights = training.run(mixture, lambda logits, batch: soft_cross_entropy(logits, batch.target, batch.weight), self.out)
+        task = FieldTask(self.model.make(self.schema.cardinality, self.seed), mixture, self.loss)
+        training = Training(task, self.loop, self.seed, device)
+        weights = training.run(self.out)
         save_model(self.out, dict(weights))
         training.model.load_state_dict(dict(weights))
         return Reader(training.model, self.schema, device), training.curve

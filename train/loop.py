@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor, nn
 
-    from train.data import Batch, Mixture
+    from train.task import AnyBatch, Task
 
 CHECKPOINT = "checkpoint.safetensors"
 
@@ -55,10 +55,12 @@ class Loop(Component):
 class Training:
     """A model on its way: weights, optimiser, moving average, step and curve; all of it is in a checkpoint."""
 
-    def __init__(self, model: nn.Module, settings: Loop, device: torch.device) -> None:
+    def __init__(self, task: Task, settings: Loop, seed: int, device: torch.device) -> None:
         import torch
 
-        self.model = model.to(device)
+        self.task = task
+        self.model: nn.Module = task.model.to(device)
+        self.seed = seed
         self.settings = settings
         self.device = device
         self.step = 0
@@ -68,7 +70,7 @@ class Training:
         )
         self.average = {name: tensor.detach().clone() for name, tensor in self.model.state_dict().items()}
 
-    def run(self, mixture: Mixture, loss: Callable[[Tensor, Batch], Tensor], folder: Path) -> Mapping[str, Tensor]:
+    def run(self, folder: Path) -> Mapping[str, Tensor]:
         """Train to the last step; gives the averaged weights. Checkpoints go to ``folder`` and are taken up from there.
 
         Raises:
@@ -78,33 +80,37 @@ class Training:
 
         self._take_up(folder)
         last_saved = time.monotonic()
-        seed = mixture.seed
         cuda = [self.device] if self.device.type == "cuda" else []
         with torch.random.fork_rng(devices=cuda), progress("training", self.settings.steps - self.step, "steps") as advance:
             self.model.train()
             while self.step < self.settings.steps:
-                torch.manual_seed(stream_key(seed, self.step, "dropout") % 2**63)
-                value = self._one_step(mixture.batch(self.step, self.settings.batch_size).to(self.device), loss)
-                self.step += 1
-                if self.step % _CURVE_EVERY == 0 or self.step == self.settings.steps:
-                    self.curve.append((self.step, value))
-                advance(1)
-                if time.monotonic() - last_saved >= self.settings.checkpoint_seconds and self.step < self.settings.steps:
-                    self._save(folder)
-                    last_saved = time.monotonic()
+                pool, first = divmod(self.step, self.task.pool_batches)
+                for batch in self.task.batches(pool)[first : first + self.settings.steps - self.step]:
+                    torch.manual_seed(stream_key(self.seed, self.step, "dropout") % 2**63)
+                    value = self._one_step(batch.to(self.device))
+                    self.step += 1
+                    if self.step % _CURVE_EVERY == 0 or self.step == self.settings.steps:
+                        self.curve.append((self.step, value))
+                    advance(1)
+                    if time.monotonic() - last_saved >= self.settings.checkpoint_seconds and self.step < self.settings.steps:
+                        self._save(folder)
+                        last_saved = time.monotonic()
         return self.average
 
-    def _one_step(self, batch: Batch, loss: Callable[[Tensor, Batch], Tensor]) -> float:
+    def _one_step(self, batch: AnyBatch) -> float:
         import torch
 
         rate = learning_rate(self.step, self.settings)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.device.type == "cuda"):
-            value = loss(self.model(*batch.inputs), batch)
+            value = self.task.loss(batch, self.step, None)
         if not torch.isfinite(value):
             number = float(value.detach())
-            raise ValueError(f"the loss of batch {self.step} is {number}; training stopped, the last checkpoint stays")
+            raise ValueError(
+                f"the loss of batch {self.step} is {number} ({', '.join(batch.names[:8])}); training stopped, "
+                "the last checkpoint stays"
+            )
         self.optimizer.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.gradient_norm)

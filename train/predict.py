@@ -17,7 +17,7 @@ from receipts.files import whole_file
 from receipts.jsonl import Prediction
 from receipts.labels import Schema
 from receipts.run import CONFIG
-from train.data import Example, collate
+from train.examples import Example, collate
 from train.models.base import ModelChoice
 
 if TYPE_CHECKING:

@@ -111,11 +111,11 @@ def test_given_data_and_labels_are_used_again(trained: Path, tmp_path: Path) -> 
 def test_a_sweep_of_trainings_ends_with_a_table(trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = trained / "run"
     shared = ["train", f"data={run / 'synth'}", f"labels={run / 'labels'}", *SMALL]
-    assert tillroll.main([*shared, "-m", "synthetic_share=0.0,1.0", f"out={tmp_path / 'sweep'}"]) == 0
+    assert tillroll.main([*shared, "-m", "sources.probable.share=0.0,0.5", f"out={tmp_path / 'sweep'}"]) == 0
     rows = json.loads((tmp_path / "sweep" / "sweep.json").read_text())
-    assert [row["synthetic_share"] for row in rows] == [0.0, 1.0]
+    assert [row["sources.probable.share"] for row in rows] == [0.0, 0.5]
     assert all("blank_free_f1" in row for row in rows)
-    assert "synthetic_share" in capsys.readouterr().out
+    assert "sources.probable.share" in capsys.readouterr().out
 
 
 def test_what_cannot_be_trained_on_is_told(trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

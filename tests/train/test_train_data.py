@@ -1,5 +1,7 @@
 """Batches: the same whoever draws them, with what is not known masked and what carries fields left out."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,12 @@ from augment.text import TokenNoise
 from labeling_functions.votes import ProbLabels
 from receipts import Document, Schema
 from receipts.labels import Field
-from train.data import Example, Mixture, exact_examples, probable_examples
+from synth import Renderer
+from train.examples import Example, exact_examples, probable_examples
+from train.mixture import POOL_BATCHES, Mixture
+from train.sources.base import Kept
+from train.sources.made import MadeExamples
+from train.sources.probable import sharpened
 
 SCHEMA = Schema(fields={"date": Field(kind="date"), "total": Field(kind="money")})
 
@@ -17,8 +24,6 @@ def document(number: int, *, fields: dict[str, str] | None = None, labels: list[
     made = Document.from_lines(f"d{number}", [f"SHOP {number}", "TOTAL 7.42"], quads, size=(99, 40), fields=fields)
     if labels is None:
         return made
-    from dataclasses import replace
-
     return replace(made, labels=np.array(labels, np.int8))
 
 
@@ -26,15 +31,20 @@ def examples(count: int) -> list[Example]:
     return exact_examples([document(i, labels=[0, 0, 0, 2, 2, 2]) for i in range(count)], SCHEMA)
 
 
+def mixture(sources: dict[str, list[Example]], shares: dict[str, tuple[float, float]], **settings: int) -> Mixture:
+    kept = {name: Kept(found) for name, found in sources.items()}
+    return Mixture(kept, shares, TokenNoise(), **{"seed": 0, "steps": 40, "batch_size": 8, **settings})
+
+
 def test_a_batch_is_the_same_at_every_draw_and_differs_from_the_next() -> None:
-    mixture = Mixture.of({"data": examples(30)}, {"data": 1.0}, TokenNoise(), seed=3)
-    first, again, other = mixture.batch(5, 8), mixture.batch(5, 8), mixture.batch(6, 8)
-    assert all((getattr(first, name) == getattr(again, name)).all() for name in first.__dataclass_fields__)
-    assert first.characters.shape != other.characters.shape or (first.characters != other.characters).any()
+    drawn = mixture({"data": examples(30)}, {"data": (1.0, 1.0)}, seed=3)
+    first, again, other = drawn.batch(5), drawn.batch(5), drawn.batch(6)
+    assert all((getattr(first, name) == getattr(again, name)).all() for name in ("characters", "features", "target", "weight"))
+    assert first.names == again.names != other.names
 
 
 def test_targets_are_distributions_where_there_is_weight() -> None:
-    batch = Mixture.of({"data": examples(9)}, {"data": 1.0}, None, seed=0).batch(0, 4)
+    batch = mixture({"data": examples(9)}, {"data": (1.0, 1.0)}, batch_size=4).batch(0)
     sums = batch.target.sum(-1)
     assert ((sums - 1).abs() < 1e-6)[batch.mask].all()
     assert (batch.weight[~batch.mask] == 0).all()
@@ -63,14 +73,43 @@ def test_labels_beyond_the_schema_and_documents_without_labels_are_refused() -> 
 
 
 def test_an_empty_source_and_no_source_are_refused() -> None:
-    with pytest.raises(ValueError, match="labels: an empty source"):
-        Mixture.of({"data": examples(3), "labels": []}, {"data": 0.5, "labels": 0.5}, None, seed=0)
-    with pytest.raises(ValueError, match="none given"):
-        Mixture.of({}, {}, None, seed=0)
+    with pytest.raises(ValueError, match=r"sources\.labels: an empty source"):
+        mixture({"data": examples(3), "labels": []}, {"data": (0.5, 0.5), "labels": (0.5, 0.5)})
+    with pytest.raises(ValueError, match="none has a share and something to draw from; give documents, data or labels"):
+        mixture({}, {})
+    with pytest.raises(ValueError, match="none has a share"):
+        mixture({"data": examples(3)}, {"data": (0.5, 0.0)})
 
 
-def test_the_shares_of_the_sources_hold_over_many_batches() -> None:
-    marked = [Example(one.document, one.target, one.weight * 0.5) for one in examples(20)]
-    mixture = Mixture.of({"data": examples(20), "labels": marked}, {"data": 0.75, "labels": 0.25}, None, seed=0)
-    weights = np.concatenate([mixture.batch(step, 16).weight.numpy().max(axis=1) for step in range(40)])
-    assert abs(np.mean(weights == 0.5) - 0.25) < 0.05
+def test_shares_hold_in_every_stretch_and_follow_their_schedule() -> None:
+    marked = [replace(one, document=replace(one.document, id=f"m{number}")) for number, one in enumerate(examples(20))]
+    drawn = mixture({"data": examples(20), "labels": marked}, {"data": (0.75, 0.25), "labels": (0.25, 0.75)}, steps=80)
+    share = [
+        np.mean([name.startswith("m") for batch in drawn.batches(pool) for name in batch.names])
+        for pool in range(80 // POOL_BATCHES)
+    ]
+    wanted = 0.25 + 0.5 * (np.arange(len(share)) + 0.5) / len(share)
+    assert np.abs(np.array(share) - wanted).max() < 0.05
+
+
+def test_an_epoch_goes_through_every_document_once() -> None:
+    drawn = mixture({"data": examples(32)}, {"data": (1.0, 1.0)}, batch_size=4, steps=16)
+    epochs = [sorted(name for batch in drawn.batches(pool) for name in batch.names) for pool in range(2)]
+    assert epochs[0] == epochs[1] == sorted(f"d{number}" for number in range(32))
+
+
+def test_documents_made_by_index_are_new_every_time_and_carry_exact_labels() -> None:
+    renderer = Renderer.from_config(["seed=5"])
+    made = MadeExamples(renderer, renderer.schema)
+    drawn = Mixture({"made": made}, {"made": (1.0, 1.0)}, None, seed=0, steps=16, batch_size=1)
+    names = [name for pool in range(2) for batch in drawn.batches(pool) for name in batch.names]
+    assert len(set(names)) == 16
+    assert made[3].target[np.arange(len(made[3].document)), made[3].document.labels].min() == 1
+
+
+def test_sharpened_probabilities_are_distributions_whose_order_stays() -> None:
+    rows = np.random.Generator(np.random.PCG64(0)).dirichlet(np.ones(4), 50).astype(np.float32)
+    for temperature in (0.5, 1.0, 2.0):
+        changed = sharpened(rows, temperature)
+        np.testing.assert_allclose(changed.sum(axis=1), 1, atol=1e-6)
+        assert (changed.argsort(axis=1) == rows.argsort(axis=1)).all()

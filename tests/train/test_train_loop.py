@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +16,14 @@ from safetensors.torch import load_file
 
 from receipts import Document, Schema
 from receipts.labels import Field
-from train.data import Batch, Mixture, exact_examples
+from train.examples import Batch, exact_examples
+from train.fields import FieldTask
 from train.loop import CHECKPOINT, Loop, Training
-from train.losses import soft_cross_entropy
+from train.losses.cross_entropy import CrossEntropy
+from train.mixture import Mixture
 from train.models.extractor import ExtractorModel
 from train.predict import Reader, choose_device, save_model
+from train.sources.base import Kept
 
 SCHEMA = Schema(fields={"total": Field(kind="money")})
 SMALL = ExtractorModel(width=32, depth=2, heads=2, character_width=8)
@@ -34,9 +38,7 @@ def _one_thread() -> Iterator[None]:
     torch.set_num_threads(before)
 
 
-def mixture(seed: int = 0) -> Mixture:
-    from dataclasses import replace
-
+def mixture(seed: int = 0, *, steps: int = 30, batch_size: int = 8) -> Mixture:
     rng = np.random.Generator(np.random.PCG64(0))
     documents = []
     for number in range(24):
@@ -48,17 +50,26 @@ def mixture(seed: int = 0) -> Mixture:
         line = int(np.flatnonzero(order == 1)[0])
         labels = (made.line == line) & np.array([text != "TOTAL" for text in made.texts])
         documents.append(replace(made, labels=labels.astype(np.int8)))
-    return Mixture.of({"data": exact_examples(documents, SCHEMA)}, {"data": 1.0}, None, seed)
+    kept = Kept(exact_examples(documents, SCHEMA))
+    return Mixture({"data": kept}, {"data": (1.0, 1.0)}, None, seed, steps, batch_size)
 
 
-def loss(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
-    return soft_cross_entropy(logits, batch.target, batch.weight)
+class Learning(FieldTask):
+    """The task, with something that happens at one of its steps."""
+
+    def __init__(self, weights_seed: int, steps: int, happens: Callable[[int], float] = lambda step: 1.0) -> None:
+        super().__init__(SMALL.make(SCHEMA.cardinality, weights_seed), mixture(steps=steps), CrossEntropy())
+        self.happens = happens
+
+    def loss(self, batch: Batch, step: int, average: Callable[..., torch.Tensor] | None) -> torch.Tensor:
+        """The loss times what happens."""
+        return super().loss(batch, step, average) * self.happens(step)
 
 
 def train(folder: Path, **settings: float) -> Training:
     loop = Loop(**{"steps": 30, "batch_size": 8, "learning_rate": 3e-3, **settings})  # type: ignore[arg-type]
-    training = Training(SMALL.make(SCHEMA.cardinality, 0), loop, CPU)
-    training.run(mixture(), loss, folder)
+    training = Training(Learning(0, loop.steps), loop, 0, CPU)
+    training.run(folder)
     return training
 
 
@@ -77,41 +88,34 @@ def test_the_global_generator_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_run_that_went_wrong_goes_on_to_the_same_end(tmp_path: Path) -> None:
     whole = train(tmp_path / "whole", checkpoint_seconds=0)
-    calls = 0
 
-    def failing(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
-        nonlocal calls
-        calls += 1
-        if calls == 13:
+    def stops(step: int) -> float:
+        if step == 12:
             raise KeyboardInterrupt
-        return loss(logits, batch)
+        return 1.0
 
     loop = Loop(steps=30, batch_size=8, learning_rate=3e-3, checkpoint_seconds=0)
     with pytest.raises(KeyboardInterrupt):
-        Training(SMALL.make(SCHEMA.cardinality, 0), loop, CPU).run(mixture(), failing, tmp_path / "cut")
-    resumed = Training(SMALL.make(SCHEMA.cardinality, 99), loop, CPU)
-    resumed.run(mixture(), loss, tmp_path / "cut")
+        Training(Learning(0, 30, stops), loop, 0, CPU).run(tmp_path / "cut")
+    resumed = Training(Learning(99, 30), loop, 0, CPU)
+    resumed.run(tmp_path / "cut")
     assert resumed.curve == whole.curve
     assert all(torch.equal(resumed.average[name], whole.average[name]) for name in whole.average)
 
 
-def test_a_loss_that_is_no_number_stops_and_keeps_the_checkpoint(tmp_path: Path) -> None:
-    calls = 0
-
-    def spoiled(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
-        nonlocal calls
-        calls += 1
-        return loss(logits, batch) * (float("nan") if calls == 8 else 1.0)
-
-    training = Training(SMALL.make(SCHEMA.cardinality, 0), Loop(steps=30, batch_size=8, checkpoint_seconds=0), CPU)
-    with pytest.raises(ValueError, match="the loss of batch 7 is nan; training stopped, the last checkpoint stays"):
-        training.run(mixture(), spoiled, tmp_path)
+def test_a_loss_that_is_no_number_stops_names_the_batch_and_keeps_the_checkpoint(tmp_path: Path) -> None:
+    loop = Loop(steps=30, batch_size=8, checkpoint_seconds=0)
+    training = Training(Learning(0, 30, lambda step: float("nan") if step == 7 else 1.0), loop, 0, CPU)
+    with pytest.raises(
+        ValueError, match=r"the loss of batch 7 is nan \(d\d+, .*\); training stopped, the last checkpoint stays"
+    ):
+        training.run(tmp_path)
     assert all(torch.isfinite(tensor).all() for tensor in load_file(tmp_path / CHECKPOINT).values())
 
 
 def test_padding_does_not_change_what_a_document_reads(tmp_path: Path) -> None:
     model = SMALL.make(SCHEMA.cardinality, 0).eval()
-    batch = mixture().batch(0, 8)
+    batch = mixture().batch(0)
     short = int(batch.mask.sum(dim=1).argmin())
     tokens = int(batch.mask[short].sum())
     with torch.inference_mode():

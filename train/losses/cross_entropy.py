@@ -1,7 +1,23 @@
-"""Losses against distributions, where something is known."""
+"""Cross entropy against distributions, where something is known."""
 
-from torch import Tensor
-from torch.nn import functional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from receipts.config import component
+from train.losses.base import Loss
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+@component
+class CrossEntropy(Loss):
+    """Cross entropy against the distributions as they are."""
+
+    def __call__(self, logits: Tensor, target: Tensor, weight: Tensor, average: Tensor | None = None) -> Tensor:
+        """The mean over the tokens by their weights."""
+        return soft_cross_entropy(logits, target, weight)
 
 
 def soft_cross_entropy(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
@@ -17,5 +33,7 @@ def soft_cross_entropy(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor
     >>> round(float(loss), 4) == round(float(torch.log(torch.tensor(4.0))), 4)
     True
     """
+    from torch.nn import functional
+
     each = -(target * functional.log_softmax(logits.float(), dim=-1)).sum(dim=-1)
     return (each * weight).sum() / weight.sum().clamp(min=1e-6)

@@ -1,26 +1,23 @@
-"""Training documents and the batches drawn from them: batch number s is the same whoever draws it, and when."""
+"""Documents with what is known of their tokens, and batches of them as tensors."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from augment.text import TextAugmentation
 from labeling_functions.votes import ProbLabels, document_starts
 from receipts.document import Document
 from receipts.labels import OTHER, Schema
-from receipts.rng import stream
 from train.encoding import MAX_CHARACTERS, NUM_FEATURES, encode
 
 if TYPE_CHECKING:
     import torch
 
-# A batch is drawn from neighbours in length, so that little of it is padding.
-_NEIGHBOURS = 6
+_TENSORS = ("characters", "features", "position", "mask", "target", "weight")
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,11 @@ class Example:
 
 @dataclass(frozen=True)
 class Batch:
-    """Documents side by side, padded to T tokens; shapes as in `train.models.extractor`."""
+    """Documents side by side, padded to T tokens; shapes as in `train.models.extractor`.
+
+    Attributes:
+        names: the documents' ids.
+    """
 
     characters: torch.Tensor
     features: torch.Tensor
@@ -42,10 +43,12 @@ class Batch:
     mask: torch.Tensor
     target: torch.Tensor
     weight: torch.Tensor
+    names: tuple[str, ...]
 
     def to(self, device: torch.device) -> Batch:
         """The batch on a device."""
-        return Batch(*(getattr(self, name).to(device, non_blocking=True) for name in self.__dataclass_fields__))
+        there = {name: getattr(self, name).to(device, non_blocking=True) for name in _TENSORS}
+        return replace(self, **there)
 
     @property
     def inputs(self) -> tuple[torch.Tensor, ...]:
@@ -105,59 +108,6 @@ def probable_examples(documents: Sequence[Document], labels: ProbLabels) -> list
     ]
 
 
-@dataclass(frozen=True)
-class Mixture:
-    """Sources of examples, and the share of each batch drawn from each.
-
-    Attributes:
-        sources: by name, each sorted by length.
-        shares: by name, sum to 1.
-        noise: changes documents as an OCR would, or None.
-        seed: of the draws.
-    """
-
-    sources: dict[str, list[Example]]
-    shares: dict[str, float]
-    noise: TextAugmentation | None
-    seed: int
-
-    @staticmethod
-    def of(sources: dict[str, list[Example]], shares: dict[str, float], noise: TextAugmentation | None, seed: int) -> Mixture:
-        """A mixture of the sources that are there.
-
-        Raises:
-            ValueError: a source is empty, or there is none.
-        """
-        if not sources:
-            raise ValueError("data, labels or documents: none given; there is nothing to train on")
-        for name, examples in sources.items():
-            if not examples:
-                raise ValueError(f"{name}: an empty source; it holds no document to train on")
-        total = sum(shares[name] for name in sources)
-        ordered = {name: sorted(examples, key=lambda one: len(one.document)) for name, examples in sources.items()}
-        return Mixture(ordered, {name: shares[name] / total for name in sources}, noise, seed)
-
-    def batch(self, step: int, size: int) -> Batch:
-        """Batch number ``step`` of ``size`` documents."""
-        rng = stream(self.seed, step, "batch")
-        names = list(self.sources)
-        counts = rng.multinomial(size, [self.shares[name] for name in names])
-        place = rng.random()
-        chosen: list[Example] = []
-        for name, count in zip(names, counts, strict=True):
-            examples = self.sources[name]
-            reach = min(len(examples), _NEIGHBOURS * size)
-            first = int(place * (len(examples) - reach + 1))
-            chosen += [examples[first + int(i)] for i in rng.integers(0, reach, count)]
-        return collate([self._noisy(example, rng) for example in chosen])
-
-    def _noisy(self, example: Example, rng: np.random.Generator) -> Example:
-        if self.noise is None:
-            return example
-        document, source = self.noise.noisy(example.document, rng)
-        return Example(document, example.target[source], example.weight[source]) if len(document) else example
-
-
 def collate(examples: Sequence[Example]) -> Batch:
     """Examples side by side in one batch, padded."""
     import torch
@@ -175,4 +125,6 @@ def collate(examples: Sequence[Example]) -> Batch:
         n = len(one)
         characters[row, :n], features[row, :n], position[row, :n] = one.characters, one.features, one.position
         mask[row, :n], target[row, :n], weight[row, :n] = True, example.target, example.weight
-    return Batch(*map(torch.from_numpy, (characters, features, position, mask, target, weight)))
+    arrays = (characters, features, position, mask, target, weight)
+    tensors = dict(zip(_TENSORS, map(torch.from_numpy, arrays), strict=True))
+    return Batch(**tensors, names=tuple(example.document.id for example in examples))

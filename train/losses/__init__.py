@@ -1,0 +1,1 @@
+"""Losses against distributions over labels, one file a kind."""

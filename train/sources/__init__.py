@@ -1,0 +1,1 @@
+"""Where training documents come from, one file a kind."""

@@ -1,0 +1,58 @@
+"""What is learned: a model, its batches, and what is wrong with its answers. The one loop trains any of them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import torch
+    from torch import Tensor, nn
+
+
+class AnyBatch(Protocol):
+    """What a task makes its model learn from in one step.
+
+    Attributes:
+        names: of its samples, for messages.
+    """
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its samples."""
+
+    def to(self, device: torch.device) -> Any:
+        """The batch on a device."""
+
+
+class Task(ABC):
+    """A model with what it learns.
+
+    Attributes:
+        model: whose weights are learned.
+        pool_batches: how many batches one call of `batches` gives.
+        unit: what a batch is counted in, such as ``"receipts"``.
+    """
+
+    model: nn.Module
+    pool_batches: int
+    unit: str
+
+    @abstractmethod
+    def batches(self, pool: int) -> list[Any]:
+        """The batches ``pool * pool_batches`` and on, on the CPU; the same whoever draws them, in whatever process."""
+
+    @abstractmethod
+    def loss(self, batch: Any, step: int, average: Callable[..., Tensor] | None) -> Tensor:
+        """The loss of a batch on the model's device, a scalar.
+
+        Args:
+            average: calls the model with its averaged weights, without gradients; None unless `needs_average`.
+        """
+
+    @property
+    def needs_average(self) -> bool:
+        """Whether the loss asks what the averaged weights say."""
+        return False
