@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,11 @@ import yaml
 
 from receipts.config import PACKAGES
 from receipts.files import write_text
+from receipts.lock import Lock
 
 CONFIG = "config.yaml"
+JOB = "job.json"
+LOCK = ".lock"
 # What runs write; overwrite=true removes these and nothing else.
 _OURS = (
     "*.parquet",
@@ -20,6 +23,7 @@ _OURS = (
     ".parts",
     "checkpoint*.json",
     "events.out.*",
+    JOB,
     "manifest.json",
     "metrics.json",
     "predictions.jsonl",
@@ -38,10 +42,12 @@ class Run:
     Attributes:
         out: the folder.
         finished: the run was complete when it was opened; there is nothing left to do.
+        lock: keeps other processes out of the folder as long as this object lives; None for a finished run.
     """
 
     out: Path
     finished: bool
+    lock: Lock | None = field(default=None, compare=False)
 
 
 def open_run(
@@ -61,27 +67,42 @@ def open_run(
         loose: settings in which a resumed run may differ.
 
     Raises:
-        ValueError: the folder holds another run, or files that are no run, or is a file.
+        ValueError: the folder holds another run, or files that are no run, or is a file, or another process is at work there.
+    """
+    entries = _entries(out)
+    found = out / CONFIG
+    again = found.exists() and resume and not overwrite
+    if again:
+        _refuse_other(out, yaml.safe_load(found.read_text(encoding="utf-8")), config, loose)
+        if (out / last_file).exists():
+            return Run(out, True)
+    lock = Lock(out / LOCK)
+    if again:
+        return Run(out, False, lock)
+    if entries == [found] and not resume:
+        pass  # a run that was refused or failed before it made anything
+    elif found.exists() and overwrite:
+        clear(out)
+    elif found.exists():
+        raise ValueError(f"out: {out} holds another run; resume=true goes on with it, overwrite=true starts again")
+    write_text(found, yaml.safe_dump(dict(config), sort_keys=False, allow_unicode=True))
+    return Run(out, False, lock)
+
+
+def _entries(out: Path) -> list[Path]:
+    """What stands in the folder of a run, which is made where it is missing.
+
+    Raises:
+        ValueError: it is a file, or holds what is no run.
     """
     standing = next(path for path in (out, *out.absolute().parents) if path.exists())
     if not standing.is_dir():
         raise ValueError(f"out: {standing} is a file; name a folder, new or empty")
     out.mkdir(parents=True, exist_ok=True)
-    entries = [path for path in out.iterdir() if not path.name.endswith(".part")]
-    found = out / CONFIG
-    if entries and not _is_ours(found):
+    entries = [path for path in out.iterdir() if not path.name.endswith(".part") and path.name not in (JOB, LOCK)]
+    if entries and not _is_ours(out / CONFIG):
         raise ValueError(f"out: {out} holds files that are no run of Tillroll ({entries[0].name}); choose an empty folder")
-    if entries == [found] and not resume:
-        pass  # a run that was refused or failed before it made anything
-    elif found.exists() and overwrite:
-        _clear(out)
-    elif found.exists() and resume:
-        _refuse_other(out, yaml.safe_load(found.read_text(encoding="utf-8")), config, loose)
-        return Run(out, (out / last_file).exists())
-    elif found.exists():
-        raise ValueError(f"out: {out} holds another run; resume=true goes on with it, overwrite=true starts again")
-    write_text(found, yaml.safe_dump(dict(config), sort_keys=False, allow_unicode=True))
-    return Run(out, False)
+    return entries
 
 
 def _is_ours(config: Path) -> bool:
@@ -95,11 +116,12 @@ def _is_ours(config: Path) -> bool:
     return str(target).partition(".")[0] in PACKAGES
 
 
-def _clear(out: Path) -> None:
-    (out / CONFIG).unlink()
+def clear(out: Path) -> None:
+    """Remove from a folder what runs write, and nothing else."""
+    (out / CONFIG).unlink(missing_ok=True)
     for pattern in _OURS:
         for path in out.glob(pattern):
-            if path.is_dir():
+            if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
             else:
                 path.unlink()
