@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import jit
+from receipts.loops import jit
 from synth.paper.sheet import Sheet
 
 # Over how many mm before and after a tight bend crumples are flattened by it.

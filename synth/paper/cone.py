@@ -6,8 +6,8 @@ import numpy as np
 from numpy.random import Generator
 
 from receipts.config import Probability, Range, component, refuse_outside
+from receipts.loops import jit
 from synth.draw import between, whole
-from synth.loops import jit
 from synth.paper.bend import Bend
 from synth.paper.sheet import Sheet
 

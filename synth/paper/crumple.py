@@ -7,8 +7,8 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from receipts.config import Count, Probability, Range, component, refuse_outside
+from receipts.loops import jit
 from synth.draw import between, chance, whole
-from synth.loops import jit
 from synth.paper.bend import Bend
 from synth.paper.crumples import crumple
 from synth.paper.crumpling import Crumpling

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from receipts.loops import jit
 from receipts.rng import stream
 from synth.draw import between, whole
-from synth.loops import jit
 from synth.paper.lengths import pull
 
 # How many of the facets' lattice points lie beyond the sheet on each side.

@@ -1,6 +1,6 @@
 """Lengths: what brings two points of a sheet back to the distance that they have on flat paper."""
 
-from synth.loops import jit
+from receipts.loops import jit
 
 
 @jit

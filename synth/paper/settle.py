@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import jit
+from receipts.loops import jit
 from synth.paper.lengths import pull
 from synth.paper.sheet import Sheet
 

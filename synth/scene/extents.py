@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from receipts.characters import Characters
 from receipts.geometry import quad_boxes
-from synth.loops import jit
+from receipts.loops import jit
 from synth.printing.legibility import box_sums
 from synth.scene.camera.camera import Camera
 from synth.scene.camera.drawing import ID, draw_body, read_print

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import jit
+from receipts.loops import jit
 
 # Pixels along either side of the square that noise reduction looks at.
 _WINDOW_PX = 5

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import jit
+from receipts.loops import jit
 from synth.scene.camera.thumbnail import row_between
 from synth.tiles import TILE_DEVIATION, TILE_MEAN
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from synth.loops import inlined, jit
+from receipts.loops import inlined, jit
 
 # In a plane of ids: ink that cannot be seen, as a mark lies on it; and where there is no paper.
 HIDDEN = 1 << 24

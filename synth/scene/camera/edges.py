@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import jit
+from receipts.loops import jit
 from synth.scene.camera.raster import Floats, Projected
 
 # Places in a pixel that are looked at, shares of its sides about its centre: no two in one row or column.

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import jit
+from receipts.loops import jit
 from synth.scene.camera.glass import Glass, through_glass
 
 # A disc of light spreads along either axis as a Gaussian whose sigma is a quarter of the disc's diameter.

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from synth.loops import jit
+from receipts.loops import jit
 from synth.scene.camera.raster import place_of
 from synth.scene.camera.texels import corners_of
 

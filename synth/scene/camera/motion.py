@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import jit
+from receipts.loops import jit
 
 # Steps along the path, in pixels: fine enough that no gap shows.
 _STEP_PX = 0.25

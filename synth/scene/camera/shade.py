@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import inlined, jit
+from receipts.loops import inlined, jit
 from synth.scene.camera.raster import shares_at
 from synth.scene.camera.texels import corners_of
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from synth.loops import jit
+from receipts.loops import jit
 
 
 @jit

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synth.loops import jit
+from receipts.loops import jit
 
 # Pixels along either side of a square.
 STEP = 16

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from synth.loops import jit
+from receipts.loops import jit
 
 # Points that are dealt with at once: what the loop needs of them stays in the nearest cache.
 BLOCK = 256

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from synth.loops import jit
+from receipts.loops import jit
 from synth.scene.light.blocks import BLOCK
 from synth.scene.light.depth import NOTHING, RIM, TILE, projected
 

@@ -5,13 +5,13 @@ import importlib.util
 import numba
 import pytest
 
-from synth.loops import inlined, jit
+from receipts.loops import inlined, jit
 
 
 def test_a_loop_is_compiled_where_no_folder_can_keep_it(tmp_path, monkeypatch):
     """A module in a folder that cannot be written to, for a user without a cache; root writes anywhere but into /proc."""
     source = tmp_path / "lonely.py"
-    source.write_text("from synth.loops import jit\n\n\n@jit\ndef doubled(value):\n    return 2 * value\n")
+    source.write_text("from receipts.loops import jit\n\n\n@jit\ndef doubled(value):\n    return 2 * value\n")
     monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
     monkeypatch.setattr(numba.config, "CACHE_DIR", "")
     for name in ("HOME", "XDG_CACHE_HOME"):

@@ -1,4 +1,4 @@
-"""Loops: how functions over arrays are compiled where numpy would take many times as long; photographs alone need them.
+"""Loops: how functions over arrays are compiled where numpy would take many times as long: photographs, changed pictures.
 
 Compiled once on a machine and kept beside the module, or in the user's cache; where neither can be written to, compiled anew by
 each process. Without reordered sums and without threads: the bits depend on nothing but the arguments.
