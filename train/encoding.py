@@ -23,26 +23,23 @@ class Encoded:
     """One document for the model: n tokens.
 
     Attributes:
-        characters: uint8 (n, 12).
+        spelled: for each token the codes of its characters, 12 of them.
         features: float32 (n, 20), each of about unit size.
         position: float32 (n, 2), left edge in line heights, and row.
     """
 
-    characters: NDArray[np.uint8]
+    spelled: tuple[tuple[int, ...], ...]
     features: NDArray[np.float32]
     position: NDArray[np.float32]
 
     def __len__(self) -> int:
-        return len(self.characters)
+        return len(self.spelled)
 
 
 def encode(document: Document) -> Encoded:
     """The document as the model reads it; nothing in it depends on the picture's size or resolution."""
     if not len(document):
-        return Encoded(
-            np.zeros((0, MAX_CHARACTERS), np.uint8), np.zeros((0, NUM_FEATURES), np.float32), np.zeros((0, 2), np.float32)
-        )
-    characters = np.array([token_codes(text) for text in document.texts], np.uint8)
+        return Encoded((), np.zeros((0, NUM_FEATURES), np.float32), np.zeros((0, 2), np.float32))
     boxes = document.boxes.astype(np.float64)
     line_boxes = document.line_boxes.astype(np.float64)
     line_height = max(float(np.median(line_boxes[:, 3] - line_boxes[:, 1])), 1e-3)
@@ -60,7 +57,7 @@ def encode(document: Document) -> Encoded:
         ],
         axis=1,
     )
-    return Encoded(characters, features.astype(np.float32), position.astype(np.float32))
+    return Encoded(tuple(map(token_codes, document.texts)), features.astype(np.float32), position.astype(np.float32))
 
 
 @lru_cache(maxsize=65536)

@@ -17,32 +17,46 @@ from train.encoding import MAX_CHARACTERS, NUM_FEATURES, encode
 if TYPE_CHECKING:
     import torch
 
-_TENSORS = ("characters", "features", "position", "mask", "target", "weight")
+_TENSORS = ("spellings", "spelling", "features", "position", "mask", "target", "weight", "exact")
 
 
 @dataclass(frozen=True)
 class Example:
-    """A document with what is known of its tokens: target float32 (n, k), rows sum to 1, and weight float32 (n)."""
+    """A document with what is known of its tokens.
+
+    Attributes:
+        document: n tokens.
+        target: float32 (n, k), rows sum to 1.
+        weight: float32 (n), 0 where nothing is known.
+        exact: the labels are the truth, not what rules think of it.
+    """
 
     document: Document
     target: NDArray[np.float32]
     weight: NDArray[np.float32]
+    exact: bool = False
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Documents side by side, padded to T tokens; shapes as in `train.models.extractor`.
+    """B documents side by side, padded to T tokens; shapes of the inputs as in `train.models.extractor`.
 
     Attributes:
+        spellings, spelling, features, position, mask: what the model takes.
+        target: float32 (B, T, K), distributions over the labels.
+        weight: float32 (B, T), 0 masks a token.
+        exact: bool (B), the labels are the truth.
         names: the documents' ids.
     """
 
-    characters: torch.Tensor
+    spellings: torch.Tensor
+    spelling: torch.Tensor
     features: torch.Tensor
     position: torch.Tensor
     mask: torch.Tensor
     target: torch.Tensor
     weight: torch.Tensor
+    exact: torch.Tensor
     names: tuple[str, ...]
 
     def to(self, device: torch.device) -> Batch:
@@ -53,7 +67,7 @@ class Batch:
     @property
     def inputs(self) -> tuple[torch.Tensor, ...]:
         """What the model takes."""
-        return self.characters, self.features, self.position, self.mask
+        return self.spellings, self.spelling, self.features, self.position, self.mask
 
 
 def exact_examples(documents: Sequence[Document], schema: Schema) -> list[Example]:
@@ -71,7 +85,7 @@ def exact_examples(documents: Sequence[Document], schema: Schema) -> list[Exampl
                 f"data: document {document.id} has label {document.labels.max()}, the schema ends at {schema.names[-1]}"
             )
         target = np.eye(schema.cardinality, dtype=np.float32)[document.labels]
-        examples.append(Example(document, target, (~other_prints(document)).astype(np.float32)))
+        examples.append(Example(document, target, (~other_prints(document)).astype(np.float32), exact=True))
     return examples
 
 
@@ -109,22 +123,24 @@ def probable_examples(documents: Sequence[Document], labels: ProbLabels) -> list
 
 
 def collate(examples: Sequence[Example]) -> Batch:
-    """Examples side by side in one batch, padded."""
+    """Examples side by side in one batch, padded; tokens that are spelled alike share one row of spellings."""
     import torch
 
     encoded = [encode(example.document) for example in examples]
     size, tokens = len(examples), max(map(len, encoded))
-    cardinality = examples[0].target.shape[1]
-    characters = np.zeros((size, tokens, MAX_CHARACTERS), np.int64)
+    known: dict[tuple[int, ...], int] = {(0,) * MAX_CHARACTERS: 0}
+    spelling = np.zeros((size, tokens), np.int64)
     features = np.zeros((size, tokens, NUM_FEATURES), np.float32)
     position = np.zeros((size, tokens, 2), np.float32)
     mask = np.zeros((size, tokens), bool)
-    target = np.zeros((size, tokens, cardinality), np.float32)
+    target = np.zeros((size, tokens, examples[0].target.shape[1]), np.float32)
     weight = np.zeros((size, tokens), np.float32)
     for row, (example, one) in enumerate(zip(examples, encoded, strict=True)):
         n = len(one)
-        characters[row, :n], features[row, :n], position[row, :n] = one.characters, one.features, one.position
-        mask[row, :n], target[row, :n], weight[row, :n] = True, example.target, example.weight
-    arrays = (characters, features, position, mask, target, weight)
+        spelling[row, :n] = [known.setdefault(codes, len(known)) for codes in one.spelled]
+        features[row, :n], position[row, :n], mask[row, :n] = one.features, one.position, True
+        target[row, :n], weight[row, :n] = example.target, example.weight
+    exact = np.array([example.exact for example in examples])
+    arrays = (np.array(list(known), np.int64), spelling, features, position, mask, target, weight, exact)
     tensors = dict(zip(_TENSORS, map(torch.from_numpy, arrays), strict=True))
     return Batch(**tensors, names=tuple(example.document.id for example in examples))

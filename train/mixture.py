@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -102,7 +102,9 @@ def augmented(example: Example, augmentation: TextAugmentation | None, rng: np.r
     if augmentation is None:
         return example
     document, source = augmentation.noisy(example.document, rng)
-    return Example(document, example.target[source], example.weight[source]) if len(document) else example
+    if not len(document):
+        return example
+    return replace(example, document=document, target=example.target[source], weight=example.weight[source])
 
 
 def _sources(stop: int, shares: NDArray[np.float64], total: int) -> NDArray[np.int64]:

@@ -39,7 +39,10 @@ def mixture(sources: dict[str, list[Example]], shares: dict[str, tuple[float, fl
 def test_a_batch_is_the_same_at_every_draw_and_differs_from_the_next() -> None:
     drawn = mixture({"data": examples(30)}, {"data": (1.0, 1.0)}, seed=3)
     first, again, other = drawn.batch(5), drawn.batch(5), drawn.batch(6)
-    assert all((getattr(first, name) == getattr(again, name)).all() for name in ("characters", "features", "target", "weight"))
+    assert all(
+        (getattr(first, name) == getattr(again, name)).all()
+        for name in ("spellings", "spelling", "features", "target", "weight")
+    )
     assert first.names == again.names != other.names
 
 

@@ -17,7 +17,7 @@ def receipt(num_items: int = 3) -> Document:
 def test_shapes_and_ranges() -> None:
     document = receipt()
     encoded = encode(document)
-    assert encoded.characters.shape == (len(document), MAX_CHARACTERS)
+    assert np.array(encoded.spelled).shape == (len(document), MAX_CHARACTERS)
     assert encoded.features.shape == (len(document), NUM_FEATURES)
     assert np.isfinite(encoded.features).all()
     assert np.abs(encoded.features).max() <= 4
@@ -28,7 +28,7 @@ def test_resolution_and_place_leave_no_trace(factor: float) -> None:
     document = receipt()
     moved = Warp(np.array([[factor, 0, 40], [0, factor, 17], [0, 0, 1]], float), (900, 900))
     before, after = encode(document), encode(document.warped(moved))
-    np.testing.assert_array_equal(before.characters, after.characters)
+    assert before.spelled == after.spelled
     np.testing.assert_allclose(before.features, after.features, atol=1e-4)
     np.testing.assert_allclose(before.position, after.position, atol=1e-3)
 

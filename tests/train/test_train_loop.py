@@ -21,7 +21,7 @@ from train.fields import FieldTask
 from train.loop import CHECKPOINT, Loop, Training
 from train.losses.cross_entropy import CrossEntropy
 from train.mixture import Mixture
-from train.models.extractor import ExtractorModel
+from train.models.extractor import ExtractorModel, attention
 from train.predict import Reader, choose_device, save_model
 from train.sources.base import Kept
 
@@ -120,7 +120,8 @@ def test_padding_does_not_change_what_a_document_reads(tmp_path: Path) -> None:
     tokens = int(batch.mask[short].sum())
     with torch.inference_mode():
         among = model(*batch.inputs)[short, :tokens]
-        alone = model(*(tensor[short : short + 1, :tokens] for tensor in batch.inputs))[0]
+        spellings, *others = batch.inputs
+        alone = model(spellings, *(tensor[short : short + 1, :tokens] for tensor in others))[0]
     torch.testing.assert_close(among, alone, atol=1e-5, rtol=1e-4)
 
 
@@ -183,3 +184,12 @@ def test_killed_with_9_it_goes_on_to_the_same_losses(tmp_path: Path) -> None:
     assert process.wait() == -signal.SIGKILL
     resumed = train(folder, steps=200, checkpoint_seconds=0)
     assert resumed.curve == whole.curve
+
+
+def test_attention_on_a_cpu_is_the_attention_of_torch() -> None:
+    generator = torch.Generator().manual_seed(0)
+    query, key, value = (torch.randn(2, 3, 7, 8, generator=generator) for _ in range(3))
+    mask = torch.ones(2, 7, dtype=torch.bool)
+    mask[1, 4:] = False
+    expected = torch.nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
+    torch.testing.assert_close(attention(query, key, value, mask), expected, atol=1e-6, rtol=1e-5)

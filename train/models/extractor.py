@@ -1,6 +1,7 @@
 """The extractor: characters and geometry of tokens into a small transformer, a distribution over labels out for each token.
 
-Shape suffixes: B documents of a batch, T tokens, C characters of a token, D width, H heads, K labels, F geometry features.
+Shape suffixes: B documents of a batch, T tokens, U spellings, C characters of one, E width of a character, D width, H heads,
+W width of a head, A angles, K labels, F geometry features.
 """
 
 import math
@@ -16,6 +17,8 @@ from train.models.base import ModelChoice
 
 # Wavelengths of the rotary positions, from neighbours to the whole page: in rows, and in line heights along a row.
 _SHORTEST_WAVE, _LONGEST_WAVE = 4.0, 256.0
+# Added to the score of what is only padding: nothing is left of it after the softmax, in bfloat16 too.
+_UNSEEN = -1e4
 
 
 class Extractor(nn.Module):
@@ -32,24 +35,32 @@ class Extractor(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.head = nn.Linear(width, cardinality)
 
-    def forward(self, characters_BTC: Tensor, features_BTF: Tensor, position_BT2: Tensor, mask_BT: Tensor) -> Tensor:
-        """Logits (B, T, K).
+    def forward(
+        self, spellings_UC: Tensor, spelling_BT: Tensor, features_BTF: Tensor, position_BT2: Tensor, mask_BT: Tensor
+    ) -> Tensor:
+        """Logits (B, T, K); see `hidden`."""
+        logits: Tensor = self.head(self.norm(self.hidden(spellings_UC, spelling_BT, features_BTF, position_BT2, mask_BT)))
+        return logits
+
+    def hidden(
+        self, spellings_UC: Tensor, spelling_BT: Tensor, features_BTF: Tensor, position_BT2: Tensor, mask_BT: Tensor
+    ) -> Tensor:
+        """The tokens after the last layer, (B, T, D).
 
         Args:
-            characters_BTC: int64, character codes, 0 pads.
+            spellings_UC: int64, character codes of every spelling there is in the batch, 0 pads.
+            spelling_BT: int64, which of them each token has.
             features_BTF: float32, geometry and shape of each token.
             position_BT2: float32, left edge in line heights, and row.
             mask_BT: bool, where there is a token.
         """
-        batch, tokens, letters = characters_BTC.shape
-        embedded = self.character(characters_BTC.view(batch * tokens, letters)).transpose(1, 2)
-        spelled = functional.gelu(self.convolution(embedded)).amax(dim=2).view(batch, tokens, -1)
-        x_BTD = self.join(spelled) + self.geometry(features_BTF)
-        angle_BTA = rotary_angles(position_BT2, self.head_width)
+        embedded_UEC = self.character(spellings_UC).transpose(1, 2)
+        spelled_UD = self.join(functional.gelu(self.convolution(embedded_UEC)).amax(dim=2))
+        x_BTD = functional.embedding(spelling_BT, spelled_UD) + self.geometry(features_BTF)
+        turn = turns(rotary_angles(position_BT2, self.head_width), x_BTD.dtype)
         for block in self.blocks:
-            x_BTD = block(x_BTD, angle_BTA, mask_BT)
-        logits: Tensor = self.head(self.norm(x_BTD))
-        return logits
+            x_BTD = block(x_BTD, turn, mask_BT)
+        return x_BTD
 
 
 def rotary_angles(position_BT2: Tensor, head_width: int) -> Tensor:
@@ -65,11 +76,31 @@ def rotary_angles(position_BT2: Tensor, head_width: int) -> Tensor:
     return (position_BT2[..., None] * frequency_A).flatten(2)
 
 
-def rotated(x_BHTW: Tensor, angle_BTA: Tensor) -> Tensor:
+def turns(angle_BTA: Tensor, dtype: torch.dtype) -> tuple[Tensor, Tensor]:
+    """Cosines and sines (B, 1, T, A) of angles."""
+    return angle_BTA.cos()[:, None].to(dtype), angle_BTA.sin()[:, None].to(dtype)
+
+
+def rotated(x_BHTW: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
     """Queries or keys, their width taken in pairs, each pair turned by its angle."""
-    cos, sin = angle_BTA.cos()[:, None].to(x_BHTW.dtype), angle_BTA.sin()[:, None].to(x_BHTW.dtype)
+    cos, sin = turn[0].to(x_BHTW.dtype), turn[1].to(x_BHTW.dtype)
     first, second = x_BHTW.chunk(2, dim=-1)
     return torch.cat([first * cos - second * sin, first * sin + second * cos], dim=-1)
+
+
+def attention(query_BHTW: Tensor, key_BHTW: Tensor, value_BHTW: Tensor, mask_BT: Tensor) -> Tensor:
+    """What each token takes from the others, (B, H, T, W).
+
+    On a CPU by plain products: torch's fused kernel takes five times as long there, forth and back, in bfloat16.
+    """
+    if query_BHTW.device.type != "cpu":
+        return functional.scaled_dot_product_attention(query_BHTW, key_BHTW, value_BHTW, attn_mask=mask_BT[:, None, None, :])
+    batch, heads, tokens, width = query_BHTW.shape
+    unseen = torch.zeros(batch, 1, tokens, dtype=query_BHTW.dtype).masked_fill_(~mask_BT[:, None], _UNSEEN)
+    query, key, value = (x.flatten(0, 1) for x in (query_BHTW, key_BHTW, value_BHTW))
+    with torch.autocast("cpu", enabled=False):  # it would take the softmax in float32, in twice the time
+        score = torch.baddbmm(unseen.repeat_interleave(heads, dim=0), query, key.transpose(1, 2), alpha=1 / math.sqrt(width))
+        return torch.bmm(score.softmax(dim=-1), value.to(score.dtype)).view(batch, heads, tokens, width)
 
 
 class Block(nn.Module):
@@ -84,13 +115,12 @@ class Block(nn.Module):
         self.norm_network = nn.LayerNorm(width)
         self.network = nn.Sequential(nn.Linear(width, 3 * width), nn.GELU(), nn.Linear(3 * width, width), nn.Dropout(dropout))
 
-    def forward(self, x_BTD: Tensor, angle_BTA: Tensor, mask_BT: Tensor) -> Tensor:
+    def forward(self, x_BTD: Tensor, turn: tuple[Tensor, Tensor], mask_BT: Tensor) -> Tensor:
         """The tokens after one layer, (B, T, D)."""
         batch, tokens, width = x_BTD.shape
         joined = self.query_key_value(self.norm_attention(x_BTD)).view(batch, tokens, 3, self.heads, width // self.heads)
         query, key, value = joined.permute(2, 0, 3, 1, 4).unbind(0)
-        query, key = rotated(query, angle_BTA), rotated(key, angle_BTA)
-        attended = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask_BT[:, None, None, :])
+        attended = attention(rotated(query, turn), rotated(key, turn), value, mask_BT)
         x_BTD = x_BTD + self.out(attended.transpose(1, 2).reshape(batch, tokens, width))
         result: Tensor = x_BTD + self.network(self.norm_network(x_BTD))
         return result
