@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from augment.confusions import CONFUSIONS, PAIR_CONFUSIONS
-from augment.text import NoiseDraws, TokenNoise, apply_token_noise
+from augment.documents.misreading import NoiseDraws, apply_token_noise
+from augment.text import TokenNoise
 from receipts import Document, stream
 from receipts.config import build
 from receipts.document import Span, token_offsets

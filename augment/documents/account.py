@@ -1,0 +1,90 @@
+"""What follows the tokens of a changed document: labels, begins of spans, groups, what can be seen, fields.
+
+A change says which old token each new one stands for; everything here is a function of that.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from receipts.document import Document, Span
+
+
+def followed(document: Document, source: NDArray[np.int32], **changes: Any) -> Document:
+    """The document with ``changes``, its tokens' labels, groups and visibility those of the old tokens ``source``.
+
+    The first token left of a span begins it. Fields that read as a labelled span are read anew from what is left of the span,
+    and are gone with it; others stay. Of two labels that read alike, the first field takes the lower one: fields stand in the
+    order of their labels.
+    """
+    changed = replace(
+        document,
+        labels=None if document.labels is None else document.labels[source],
+        group=document.group[source],
+        visibility=None if document.visibility is None else document.visibility[source],
+        legible=None if document.legible is None else document.legible[source],
+        **changes,
+    )
+    if document.begins is not None:
+        run = span_runs(document)
+        starts = np.diff(run, prepend=-1) != 0
+        # The first token left of a run begins a span if the run did.
+        began = np.zeros(len(document) + 1, np.bool_)
+        began[run[starts]] = document.begins[starts]
+        left = run[source]
+        changed = replace(changed, begins=began[left] & (np.diff(left, prepend=-1) != 0))
+    return with_fields(document, changed, source)
+
+
+def with_fields(document: Document, changed: Document, source: NDArray[np.int32]) -> Document:
+    """The changed document with the fields of the old one, read anew where their spans are known."""
+    if document.fields is None or document.labels is None:
+        return changed
+    run = span_runs(document)
+    old, new = _pieces(run), _pieces(run[source])
+    values = set(document.fields.values())
+    texts, labels = document.texts, document.labels
+    readings: dict[str, dict[int, list[int]]] = {}
+    for number, span in old.items():
+        first = texts[span.start]
+        if labels[span.start] > 0 and any(value.startswith(first) for value in values):
+            by_label = readings.setdefault(document.span_text(span), {})
+            by_label.setdefault(int(labels[span.start]), []).append(number)
+    fields, taken = {}, set[int]()
+    for name, value in document.fields.items():
+        free = {label: runs for label, runs in readings.get(value, {}).items() if label not in taken}
+        if not free:
+            fields[name] = value
+            continue
+        label = min(free)
+        taken.add(label)
+        left = [changed.span_text(new[number]) for number in free[label] if number in new]
+        if any(left):
+            fields[name] = next(filter(None, left))
+    return replace(changed, fields=fields)
+
+
+def span_runs(document: Document) -> NDArray[np.int64]:
+    """The number of the run each token is in, int64 (n): a run ends where a span begins or the label changes.
+
+    >>> made = Document.from_lines("a", ["A B C D"], np.zeros((1, 8)), size=(9, 9))
+    >>> span_runs(replace(made, labels=np.array([0, 1, 1, 0], np.int8))).tolist()
+    [0, 1, 1, 2]
+    """
+    starts = np.zeros(len(document), np.bool_) if document.begins is None else document.begins
+    if document.labels is not None:
+        starts = starts | (np.diff(document.labels, prepend=document.labels[:1]) != 0)
+    return np.cumsum(starts)
+
+
+def _pieces(run: NDArray[np.int64]) -> dict[int, Span]:
+    """The tokens of each run, of one that is in several pieces those of the first."""
+    starts = np.flatnonzero(np.diff(run, prepend=-1) != 0)
+    stops = np.append(starts[1:], len(run))
+    numbers = run[starts].tolist()
+    found: dict[int, Span] = {}
+    for number, start, stop in zip(numbers, starts.tolist(), stops.tolist(), strict=True):
+        found.setdefault(number, Span(start, stop))
+    return found
