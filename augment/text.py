@@ -13,12 +13,21 @@ import numpy as np
 import pydantic
 from numpy.typing import NDArray
 
-from augment.documents.account import with_fields
+from augment.documents.account import unchanged, with_fields
 from augment.documents.misreading import NoiseDraws, apply_token_noise, is_blank
 from receipts.config import Component, Probability, Range, component
 from receipts.document import Document
 from receipts.rng import stream
 
+
+def _within_one(limits: tuple[float, float]) -> tuple[float, float]:
+    if limits[0] < 0 or limits[1] > 1:
+        raise ValueError(f"must lie within 0 and 1, got {limits}")
+    return limits
+
+
+# Shares of what a document has: one is drawn for each document.
+Share = Annotated[Range, pydantic.AfterValidator(_within_one)]
 # A document, and int32 (n of it): for each of its tokens the token of the document before that it stands for.
 View = tuple[Document, NDArray[np.int32]]
 
@@ -40,7 +49,7 @@ class TextAugmentation(Component):
         """
         if len(document) and (self.probability == 1 or rng.random() < self.probability):
             return self.changed(document, rng)
-        return document, np.arange(len(document), dtype=np.int32)
+        return unchanged(document)
 
     @abstractmethod
     def changed(self, document: Document, rng: np.random.Generator) -> View:
@@ -65,7 +74,7 @@ class DocumentAugmentation(TextAugmentation):
         """The document after all steps."""
         key = int(rng.integers(2**63))
         # Fields are a function of the first document, the last and the account between them: read once, at the end.
-        now, source = replace(document, fields=None), np.arange(len(document), dtype=np.int32)
+        now, source = unchanged(replace(document, fields=None))
         for name, step in self.steps.items():
             now, last = step.noisy(now, stream(key, 0, f"text/{name}"))
             source = source[last]
@@ -101,7 +110,7 @@ class TokenNoise(TextAugmentation):
     """
 
     probability: Probability = 1.0
-    strength_range: Annotated[Range, pydantic.AfterValidator(lambda limits: _shares(limits))] = (0.0, 1.0)
+    strength_range: Share = (0.0, 1.0)
     confuse_character: Probability = 0.04
     lose_character: Probability = 0.01
     lose_token: Probability = 0.01
@@ -133,9 +142,3 @@ class TokenNoise(TextAugmentation):
             line_shift=(shift * rng.standard_normal((len(document.line_texts), 2))).astype(np.float32),
             token_shift=(shift * rng.standard_normal((len(document), 2))).astype(np.float32),
         )
-
-
-def _shares(limits: tuple[float, float]) -> tuple[float, float]:
-    if limits[0] < 0 or limits[1] > 1:
-        raise ValueError(f"must lie within 0 and 1, got {limits}")
-    return limits

@@ -12,6 +12,11 @@ from numpy.typing import NDArray
 from receipts.document import Document, Span
 
 
+def unchanged(document: Document) -> tuple[Document, NDArray[np.int32]]:
+    """The document, each of whose tokens stands for itself."""
+    return document, np.arange(len(document), dtype=np.int32)
+
+
 def followed(document: Document, source: NDArray[np.int32], **changes: Any) -> Document:
     """The document with ``changes``, its tokens' labels, groups and visibility those of the old tokens ``source``.
 

@@ -183,5 +183,3 @@ def line_heights(line_quads: NDArray[np.float32]) -> NDArray[np.float32]:
 def is_blank(text: str) -> NDArray[np.bool_]:
     """Which characters are white space."""
     return np.fromiter(map(str.isspace, text), np.bool_, len(text))
-
-
