@@ -33,7 +33,7 @@ class FieldTask(Task):
     def loss(self, batch: Batch, step: int, average: Callable[..., Tensor] | None) -> Tensor:
         """How far the labels are from what is known of them."""
         said = average(*batch.inputs) if average is not None else None
-        return self.criterion(self.model(*batch.inputs), batch.target, batch.weight, said)
+        return self.criterion(self.model(*batch.inputs), batch.target, batch.weight, said, exact=batch.exact[:, None])
 
     @property
     def needs_average(self) -> bool:

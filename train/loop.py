@@ -104,7 +104,7 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.device.type == "cuda"):
-            value = self.task.loss(batch, self.step, None)
+            value = self.task.loss(batch, self.step, self._averaged if self.task.needs_average else None)
         if not torch.isfinite(value):
             number = float(value.detach())
             raise ValueError(
@@ -120,6 +120,16 @@ class Training:
             for name, tensor in self.model.state_dict().items():
                 self.average[name].lerp_(tensor, 1 - decay)
         return float(value.detach())
+
+    def _averaged(self, *inputs: Tensor) -> Any:
+        """What the model says with its averaged weights, without dropout and gradients."""
+        import torch
+
+        self.model.eval()
+        with torch.no_grad():
+            said = torch.func.functional_call(self.model, dict(self.average), inputs)
+        self.model.train()
+        return said
 
     def _save(self, folder: Path) -> None:
         """Write weights, average, optimiser, step and curve, in one file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from receipts.config import component
-from train.losses.base import Loss
+from train.losses.base import Loss, cross_entropies, weighted_mean
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class CrossEntropy(Loss):
     """Cross entropy against the distributions as they are."""
 
-    def __call__(self, logits: Tensor, target: Tensor, weight: Tensor, average: Tensor | None = None) -> Tensor:
-        """The mean over the tokens by their weights."""
-        return soft_cross_entropy(logits, target, weight)
+    def each(self, logits: Tensor, target: Tensor, average: Tensor | None) -> Tensor:
+        """The cross entropy of every token."""
+        return cross_entropies(logits, target)
 
 
 def soft_cross_entropy(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
@@ -33,7 +33,4 @@ def soft_cross_entropy(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor
     >>> round(float(loss), 4) == round(float(torch.log(torch.tensor(4.0))), 4)
     True
     """
-    from torch.nn import functional
-
-    each = -(target * functional.log_softmax(logits.float(), dim=-1)).sum(dim=-1)
-    return (each * weight).sum() / weight.sum().clamp(min=1e-6)
+    return weighted_mean(cross_entropies(logits.float(), target), weight)
