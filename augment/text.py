@@ -107,6 +107,12 @@ class TokenNoise(TextAugmentation):
         add_blank: a blank is read between two characters of a token.
         shift_heights: standard deviation of the shift of a line with its tokens, and of a token against its line, in heights
             of the line.
+        line_spread: standard deviation of the logarithm by which a line's own strength differs from the document's.
+        faint_line: a line is faint, and all its faults but shifts ``faint_factor`` times as likely.
+        faint_factor: how much worse faint lines are read.
+        run: a character is taken for another because the one before it was: faults come in runs.
+        neighbour_weight: how much likelier a character is taken for one of its neighbours' kind (digits, capitals, small
+            letters) than for any other; with 1 its neighbours do not matter.
     """
 
     probability: Probability = 1.0
@@ -117,6 +123,11 @@ class TokenNoise(TextAugmentation):
     lose_blank: Probability = 0.04
     add_blank: Probability = 0.01
     shift_heights: Annotated[float, pydantic.Field(ge=0, le=1)] = 0.05
+    line_spread: Annotated[float, pydantic.Field(ge=0, le=3)] = 0.0
+    faint_line: Probability = 0.0
+    faint_factor: Annotated[float, pydantic.Field(ge=1, le=100)] = 8.0
+    run: Probability = 0.0
+    neighbour_weight: Annotated[float, pydantic.Field(ge=1, le=100)] = 1.0
 
     def changed(self, document: Document, rng: np.random.Generator) -> View:
         """The misread document, and int32 (n of it): for each of its tokens the token of the old document it stands for.
@@ -127,18 +138,51 @@ class TokenNoise(TextAugmentation):
         return apply_token_noise(document, self.draws(document, rng))
 
     def draws(self, document: Document, rng: np.random.Generator) -> NoiseDraws:
-        """What happens to a document; the same number of draws whatever the probabilities."""
+        """What happens to a document; the same number of draws whatever the probabilities.
+
+        Only lines of unlike strength and runs of faults, where they are asked for, take draws of their own, after all others.
+        """
         text = "".join([line + " " for line in document.line_texts])
         strength = rng.uniform(*self.strength_range)
         chance = rng.random((4, len(text)), np.float32)
         blank = is_blank(text)
-        lost_token = rng.random(len(document), np.float32) < strength * self.lose_token
+        of_token = rng.random(len(document), np.float32)
         shift = strength * self.shift_heights
+        line_shift, token_shift = (rng.standard_normal((num, 2)) for num in (len(document.line_texts), len(document)))
+        by_character, by_token = self._strengths(document, strength, rng)
+        confused = (chance[0] < by_character * self.confuse_character) & ~blank
+        if self.run:
+            confused = _spread(confused, (rng.random(len(text), np.float32) < self.run) & ~blank)
         return NoiseDraws(
-            confused=np.where((chance[0] < strength * self.confuse_character) & ~blank, chance[1], np.float32(-1)),
-            lost=chance[2] < strength * np.where(blank, self.lose_blank, self.lose_character),
-            split=chance[3] < strength * self.add_blank,
-            lost_token=lost_token,
-            line_shift=(shift * rng.standard_normal((len(document.line_texts), 2))).astype(np.float32),
-            token_shift=(shift * rng.standard_normal((len(document), 2))).astype(np.float32),
+            confused=np.where(confused, chance[1], np.float32(-1)),
+            lost=chance[2] < by_character * np.where(blank, self.lose_blank, self.lose_character),
+            split=chance[3] < by_character * self.add_blank,
+            lost_token=of_token < by_token * self.lose_token,
+            line_shift=(shift * line_shift).astype(np.float32),
+            token_shift=(shift * token_shift).astype(np.float32),
+            neighbour_weight=self.neighbour_weight,
         )
+
+    def _strengths(
+        self, document: Document, strength: float, rng: np.random.Generator
+    ) -> tuple[NDArray[np.float64] | float, NDArray[np.float64] | float]:
+        """The strength for each character, a blank after each line, and for each token; one number where all are alike."""
+        if not (self.line_spread or self.faint_line):
+            return strength, strength
+        num_lines = len(document.line_texts)
+        factor = np.exp(self.line_spread * rng.standard_normal(num_lines))
+        factor[rng.random(num_lines) < self.faint_line] *= self.faint_factor
+        lengths = [len(line) + 1 for line in document.line_texts]
+        return strength * np.repeat(factor, lengths), strength * factor[document.line]
+
+
+def _spread(faults: NDArray[np.bool_], on: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Faults (c) that go on to the next character wherever it takes them over, bool (c).
+
+    >>> _spread(np.array([1, 0, 0, 0], bool), np.array([0, 1, 0, 1], bool)).astype(int).tolist()
+    [1, 1, 0, 0]
+    """
+    place = np.arange(len(faults))
+    last_fault = np.maximum.accumulate(np.where(faults, place, -1))
+    last_stop = np.maximum.accumulate(np.where(~on & ~faults, place, -1))
+    return last_fault > last_stop

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from augment.documents.account import unchanged
+from augment.documents.account import run_starts, unchanged
 from augment.documents.rows import Rows, along_lines, with_lines, with_rows
 from augment.text import Share, TextAugmentation, View
 from receipts.config import Probability, component
@@ -30,18 +30,20 @@ class ItemBlocks:
     @staticmethod
     def of(document: Document, rows: Rows) -> "ItemBlocks":
         """The blocks of a document; items that share a row are one block."""
-        token_rows = rows.of[document.line]
-        mine = document.group >= 0
-        group, row = document.group[mine], token_rows[mine]
-        spans = sorted((int(row[group == one].min()), int(row[group == one].max()) + 1) for one in np.unique(group).tolist())
+        mine = np.flatnonzero(document.group >= 0)
+        row = rows.of[document.line[mine]]
+        # Sorted by group, then row: the ends of each group's part are its first and last row.
+        order = np.lexsort((row, document.group[mine]))
+        starts = np.flatnonzero(run_starts(document.group[mine][order]))
+        top, bottom = row[order][starts], row[order][np.append(starts[1:], len(order)) - 1] if len(order) else row
+        spans = sorted(zip(top.tolist(), (bottom + 1).tolist(), strict=True))
         first: list[int] = []
         reach = -1
         for start, stop in spans:
             if start >= reach:
                 first.append(start)
             reach = max(reach, stop)
-        starts = np.array(first, np.intp)
-        return ItemBlocks(starts, np.append(starts[1:], reach).astype(np.intp)[: len(starts)])
+        return ItemBlocks(np.array(first, np.intp), np.array([*first[1:], reach], np.intp)[: len(first)])
 
     def __len__(self) -> int:
         return len(self.first)
@@ -102,12 +104,14 @@ class MissingItems(TextAugmentation):
         share, rank = rng.uniform(*self.share_range), rng.permutation(len(blocks))
         lost = rank < min(round(share * len(blocks)), len(blocks) - 1)
         if document.labels is not None:
-            fields = (document.labels > 0) & (document.group < 0)
-            lost &= ~np.isin(np.arange(len(blocks)), blocks.of_lines(rows)[document.line[fields]] if len(blocks) else [])
+            for row in set(rows.of[document.line[(document.labels > 0) & (document.group < 0)]].tolist()):
+                lost &= (row < blocks.first) | (row >= blocks.stop)
         if not lost.any():
             return unchanged(document)
-        gone = np.concatenate([blocks.rows(block) for block in np.flatnonzero(lost).tolist()])
-        return with_rows(document, rows, np.setdiff1d(np.arange(len(rows)), gone))
+        left = np.ones(len(rows), np.bool_)
+        for block in np.flatnonzero(lost).tolist():
+            left[blocks.rows(block)] = False
+        return with_rows(document, rows, np.flatnonzero(left))
 
 
 @component
@@ -138,8 +142,9 @@ class MissingCells(TextAugmentation):
             lost = lines[common > 0.5 * np.minimum(boxes[:, 2] - boxes[:, 0], pattern[2] - pattern[0])]
         else:
             lost = lines[chance[lines] < share]
-        left = np.setdiff1d(np.arange(len(document.line_texts)), lost)
-        return with_lines(document, left)
+        left = np.ones(len(document.line_texts), np.bool_)
+        left[lost] = False
+        return with_lines(document, np.flatnonzero(left))
 
 
 def _cells(document: Document) -> NDArray[np.intp]:
@@ -150,5 +155,5 @@ def _cells(document: Document) -> NDArray[np.intp]:
     left = document.line_quads[:, 0] @ along_lines(document.line_quads)
     order = np.lexsort((left, rows))
     first = np.zeros(len(order), np.bool_)
-    first[order] = np.diff(rows[order], prepend=-1) != 0
+    first[order] = run_starts(rows[order])
     return np.flatnonzero((group >= 0) & ~first)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from augment.documents.account import followed, unchanged
+from augment.documents.account import followed, run_starts, unchanged
 from augment.documents.rows import Rows, with_lines
 from augment.text import Share, TextAugmentation, View
 from receipts.config import Positive, Probability, component
@@ -94,8 +94,7 @@ class JoinedLines(TextAugmentation):
         starts = _line_starts(document)
         row, gap = Rows.of_page(document).of[document.line], _gaps(document)
         # Only what is read in order can be joined: the line before stands left of this one, on its row.
-        joins = starts & (np.diff(row, prepend=-1) == 0) & (gap >= 0)
-        joins &= np.diff(document.line, prepend=-1) == 1
+        joins = starts & ~run_starts(row) & (gap >= 0)
         if not all_rows:
             joins &= chance < share * np.exp(-gap / self.reach_heights)
         return relined(document, starts & ~joins)
@@ -155,6 +154,8 @@ def _segment_quads(document: Document, segment: NDArray[np.intp], stop: NDArray[
 
 def _joined(quads: NDArray[np.float32], first: NDArray[np.intp]) -> NDArray[np.float32]:
     """The quads around runs of quads (s, 4, 2) that begin at ``first`` (l), float32 (l, 4, 2); of one quad itself."""
+    if len(first) == len(quads):
+        return quads
     last = np.append(first[1:], len(quads)) - 1
     along = (quads[last, 1] + quads[last, 2] - quads[first, 0] - quads[first, 3]).astype(np.float64)
     along /= np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
@@ -171,12 +172,12 @@ def _joined(quads: NDArray[np.float32], first: NDArray[np.intp]) -> NDArray[np.f
 
 def _line_starts(document: Document) -> NDArray[np.bool_]:
     """The tokens that start a line, bool (n)."""
-    return np.diff(document.line, prepend=-1) != 0
+    return run_starts(document.line)
 
 
 def _lengths(document: Document) -> NDArray[np.int64]:
     """The number of characters of each token, int64 (n)."""
-    return np.array([len(text) for text in document.texts], np.int64)
+    return np.fromiter(map(len, document.texts), np.int64, len(document))
 
 
 def _gaps(document: Document) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from augment.confusions import CONFUSIONS, PAIR_CONFUSIONS
+from augment.confusions import PAIR_CONFUSIONS, SAME_SHAPE, choose, confusions_of
 from augment.documents.account import followed
 from receipts.document import Document, token_offsets
 
@@ -25,6 +25,8 @@ class NoiseDraws:
         lost_token: bool (n), the token is not read.
         line_shift: float32 (L, 2), how far a line moves with its tokens, in heights of it.
         token_shift: float32 (n, 2), how far a token moves against its line, in heights of it.
+        neighbour_weight: how much likelier a character is taken for one of its neighbours' kind than for any other; with 1
+            its neighbours do not matter, with more its other case, where it has the same shape, is among the choices.
     """
 
     confused: NDArray[np.float32]
@@ -33,6 +35,7 @@ class NoiseDraws:
     lost_token: NDArray[np.bool_]
     line_shift: NDArray[np.float32]
     token_shift: NDArray[np.float32]
+    neighbour_weight: float = 1.0
 
 
 def apply_token_noise(document: Document, draws: NoiseDraws) -> tuple[Document, NDArray[np.int32]]:
@@ -62,7 +65,8 @@ def reread(
         origin: int64, for each character of it the old one it stands for, never falling; those of tokens stand for those of
             tokens.
     """
-    spans = np.array(token_offsets(text), np.int64).reshape(-1, 2)
+    found = token_offsets(text)
+    spans = np.array(found, np.int64).reshape(-1, 2)
     first, last = origin[spans[:, 0]], origin[spans[:, 1] - 1]
     source = _most_common(old.owner[origin], spans)
     line_start = np.searchsorted(origin, old.line_start)
@@ -71,7 +75,7 @@ def reread(
         document,
         source,
         line_texts=tuple(text[a : b - 1] for a, b in zip(line_start[:-1].tolist(), line_start[1:].tolist(), strict=True)),
-        texts=tuple(text[a:b] for a, b in spans.tolist()),
+        texts=tuple([text[a:b] for a, b in found]),
         offsets=(spans[:, 0] - line_start[line]).astype(np.int32),
         line=line,
         quads=_cut_quads(document.quads, old, first, last),
@@ -103,7 +107,7 @@ class DocumentCharacters:
         text = "".join([line + " " for line in document.line_texts])
         line_start = np.cumsum([0, *(len(line) + 1 for line in document.line_texts)], dtype=np.int64)
         start = line_start[document.line] + document.offsets
-        length = np.array([len(token) for token in document.texts], np.int64)
+        length = np.fromiter(map(len, document.texts), np.int64, len(document))
         owner = np.full(len(text), -1, np.int32)
         within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
         owner[np.repeat(start, length) + within] = np.repeat(np.arange(len(length), dtype=np.int32), length)
@@ -121,14 +125,17 @@ def _edited(old: DocumentCharacters, draws: NoiseDraws) -> tuple[str, NDArray[np
     for at in np.flatnonzero(lost | draws.split | (draws.confused >= 0)).tolist():
         if at == done:
             continue
-        piece, pair = old.text[at], old.text[at : at + 2]
+        piece, following = old.text[at], old.text[at + 1 : at + 2]
         if lost[at]:
             piece = ""
         elif draws.confused[at] >= 0:
-            merged = PAIR_CONFUSIONS.get(pair)
-            options = CONFUSIONS.get(piece, ()) + ((merged,) if merged else ())
+            options = confusions_of(piece, following)
+            if draws.neighbour_weight != 1 and piece in SAME_SHAPE:
+                options = (piece.swapcase(), *options)
+            merged = PAIR_CONFUSIONS.get(piece + following)
             if options:
-                piece = options[int(draws.confused[at] * len(options))]
+                around = old.text[max(at - 1, 0) : at] + following
+                piece = choose(options, around, draws.neighbour_weight, float(draws.confused[at]))
             if merged and piece == merged:
                 done, pieces[at + 1], size[at + 1] = at + 1, "", 0
         if draws.split[at] and piece and at and old.owner[at] >= 0 and old.owner[at - 1] == old.owner[at]:
@@ -181,5 +188,12 @@ def line_heights(line_quads: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def is_blank(text: str) -> NDArray[np.bool_]:
-    """Which characters are white space."""
-    return np.fromiter(map(str.isspace, text), np.bool_, len(text))
+    """Which characters are white space, bool (c).
+
+    >>> is_blank("A B").tolist(), is_blank("É ").tolist()
+    ([False, True, False], [False, True])
+    """
+    if not text.isascii():
+        return np.fromiter(map(str.isspace, text), np.bool_, len(text))
+    codes = np.frombuffer(text.encode("ascii"), np.uint8)
+    return (codes == 32) | ((codes >= 9) & (codes <= 13)) | ((codes >= 28) & (codes <= 31))

@@ -145,9 +145,13 @@ def _tax_rows(texts: list[str]) -> NDArray[np.bool_]:
     found = np.zeros(len(texts), np.bool_)
     in_table = False
     for row, text in enumerate(texts):
-        taxed, figures = bool(_TAX.search(text)), bool(_FIGURE.search(text))
-        heads_table = taxed and bool(_TABLE.search(text))
+        figures = bool(_FIGURE.search(text))
+        heads_table = bool(_TABLE.search(text) and _TAX.search(text))
         in_table = heads_table or (in_table and figures)
-        stated = figures and not _SUM.search(text) and (taxed or bool(_TAX_CODE.search(text)))
-        found[row] = in_table or stated
+        found[row] = in_table or (figures and _states_tax(text))
     return found
+
+
+def _states_tax(text: str) -> bool:
+    """Whether a row with figures states a tax rather than a sum with or without it."""
+    return bool((_TAX.search(text) or _TAX_CODE.search(text)) and not _SUM.search(text))

@@ -33,18 +33,20 @@ class Rows:
         """The rows of a document's page: lines whose middles lie inside one another's heights, as `Document.row` has them."""
         down = across_lines(document.line_quads)
         level = document.line_quads @ down
-        middle, bottom = level.mean(axis=1), level.max(axis=1)
+        middle, top, bottom = level.mean(axis=1), level.min(axis=1), level.max(axis=1)
         order = np.argsort(middle, kind="stable")
-        of = np.full(len(level), -1, np.int32)
-        row, high = -1, 0.0
-        for line, at, low in zip(order.tolist(), middle[order].tolist(), bottom[order].tolist(), strict=True):
-            if row < 0 or at > high:
-                row, high = row + 1, low
-            of[line] = row
-        start = np.full(row + 2, np.inf)
-        np.minimum.at(start, of, level.min(axis=1))
-        start[-1] = bottom.max() if len(bottom) else 0.0
-        return Rows(of, np.maximum.accumulate(start), down)
+        of, starts, high = np.empty(len(level), np.int32), list[float](), -np.inf
+        columns = (one[order].tolist() for one in (middle, top, bottom))
+        row = []
+        for at, upper, lower in zip(*columns, strict=True):
+            if at > high:
+                starts.append(upper)
+                high = lower
+            starts[-1] = min(starts[-1], upper)
+            row.append(len(starts) - 1)
+        of[order] = row
+        starts.append(float(bottom.max()) if len(bottom) else 0.0)
+        return Rows(of, np.maximum.accumulate(starts), down)
 
 
 def across_lines(line_quads: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -111,7 +113,9 @@ def with_rows(
     moves = np.zeros(len(rows))
     moves[order] = begins - rows.start[order]
     if lines is None:
-        lines = np.flatnonzero(np.isin(rows.of, order))
+        left = np.zeros(len(rows), np.bool_)
+        left[order] = True
+        lines = np.flatnonzero(left[rows.of])
     shift = moves[rows.of[lines]][:, None] * rows.down
     # The page gets shorter at its end, which is at the bottom unless the page lies on its side or its head.
     axis = int(np.abs(rows.down).argmax())
