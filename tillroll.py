@@ -75,23 +75,13 @@ def _run(verb: str, arguments: list[str]) -> int:
 
 def _tell(fault: Exception, whole_trace: bool) -> int:
     """One clear line for what a person can mend; a whole trace for what only we can."""
-    from hydra.errors import HydraException
-    from omegaconf.errors import OmegaConfBaseException
+    from receipts.faults import one_line
 
-    if whole_trace or not isinstance(fault, ValueError | OSError | HydraException | OmegaConfBaseException):
+    message = None if whole_trace else one_line(fault)
+    if message is None:
         traceback.print_exception(fault)
-        return 1
-    message = str(fault)
-    if isinstance(fault, OSError):
-        from receipts.files import explain_os_error
-
-        message = explain_os_error(fault)
-    elif isinstance(fault, HydraException):
-        # The second line is what was meant.
-        message = " ".join(message.strip().splitlines()[:2])
-    elif isinstance(fault, OmegaConfBaseException):
-        message = message.strip().splitlines()[0]
-    print(f"tillroll: {message}", file=sys.stderr)
+    else:
+        print(f"tillroll: {message}", file=sys.stderr)
     return 1
 
 

@@ -64,7 +64,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     from rich.text import Text
 
     # A string would be read as markup: "[red]" in a receipt is text.
-    grid = Table(title=Text(title, style="table.title"), title_justify="left", box=None, pad_edge=False)
+    grid = Table(title=Text(title, style="table.title") if title else None, title_justify="left", box=None, pad_edge=False)
     for number, column in enumerate(columns):
         grid.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:

@@ -4,11 +4,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 
-from receipts.config import Command, build, hydra_overrides, quoted
-from receipts.console import say
+from receipts.config import Command, build, hydra_overrides
 
+# Flags that show something instead of running.
+_SHOWING = ("--cfg", "-c", "--info", "-i", "--shell-completion", "-sc", "--version", "--hydra-help")
 # Flags of Hydra that take a value of their own.
 _VALUED = (
     "--cfg",
@@ -33,44 +35,56 @@ def run_hydra(verb: str, command: type[Command], arguments: list[str]) -> int:
         ValueError, OSError: what the verb or its configuration refuses.
     """
     flags, overrides = _split(arguments)
-    multirun = "-m" in flags or "--multirun" in flags
-    out = next((text.partition("=")[2] for text in overrides if text.startswith("out=")), None)
-    if multirun and out is None:
-        raise ValueError("out: missing; a sweep writes its jobs to out/0, out/1, ...: say out=DIR")
+    # A plan of a sweep is one of its parameters, chosen like a group that no verb has by default.
+    overrides = [f"+{text}" if text.startswith("sweep=") else text for text in overrides]
+    shows = any(flag.partition("=")[0] in _SHOWING for flag in flags)
+    if not shows and ("-m" in flags or "--multirun" in flags):
+        return _sweep(verb, command, overrides)
+    for text in overrides:
+        if text.startswith("+sweep=") and not shows:
+            raise ValueError(f"{text[1:]}: names many jobs; say -m too")
     settings = ["hydra.run.dir=.", "hydra.output_subdir=null", "hydra/job_logging=none", "hydra/hydra_logging=none"]
-    settings += [f"hydra.sweep.dir={quoted(out or '.')}", "hydra.sweep.subdir=${hydra:job.num}"]
-    typed = hydra_overrides(overrides, command, multirun=multirun)
-    try:
-        _main(verb, [*flags, *settings, *typed])
-    finally:
-        # One job that failed must not cost the figures of the others.
-        if multirun and out is not None and Path(out).is_dir():
-            from receipts.sweep import write_table
-
-            write_table(Path(out))
+    _main(verb, [*flags, *settings, *hydra_overrides(overrides, command, multirun="-m" in flags or "--multirun" in flags)])
     return 0
+
+
+def _sweep(verb: str, command: type[Command], overrides: list[str]) -> int:
+    """Run a sweep; ``resume`` and ``overwrite`` are its own, and of those jobs that know them."""
+    from receipts.sweep.launch import run_sweep
+
+    known = {field.name for field in fields(command)}  # type: ignore[arg-type]
+    asked = {name: _asked(name, overrides) for name in ("resume", "overwrite")}
+    out = next((text.lstrip("+").partition("=")[2] for text in overrides if text.lstrip("+").startswith("out=")), None)
+    if not out:
+        raise ValueError("out: missing; a sweep writes its jobs to out/0, out/1, ...: say out=DIR")
+    own = [name for name in ("out", "resume", "overwrite") if name not in known]
+    jobs = [text for text in overrides if text.lstrip("+").partition("=")[0] not in own]
+    return run_sweep(verb, command, hydra_overrides(jobs, command, multirun=True), Path(out), **asked)
+
+
+def _asked(name: str, overrides: list[str]) -> bool:
+    """Whether a switch of the whole sweep is on.
+
+    Raises:
+        ValueError: its value is neither true nor false.
+    """
+    given = [text.lstrip("+").partition("=")[2] for text in overrides if text.lstrip("+").startswith(f"{name}=")]
+    if given and given[-1].lower() not in ("true", "false"):
+        raise ValueError(f"{name}: expected true or false for all jobs of a sweep, got {given[-1]}")
+    return bool(given) and given[-1].lower() == "true"
 
 
 def _main(verb: str, arguments: list[str]) -> None:
     import hydra
-    from hydra.core.hydra_config import HydraConfig
-    from hydra.types import RunMode
     from omegaconf import DictConfig, OmegaConf
 
     faults: list[Exception] = []
 
     def job(config: DictConfig) -> float | None:
-        running = HydraConfig.get()
-        sweeping = running.mode == RunMode.MULTIRUN
-        if sweeping:
-            OmegaConf.update(config, "out", running.runtime.output_dir, force_add=True)
-            say(f"job {running.job.num}: {' '.join(running.overrides.task).replace('++', '')}")
         try:
             return build(OmegaConf.to_container(config, resolve=True))()
         except Exception as fault:
-            # Hydra prints a line of its own about a fault it sees; a sweep needs that, to know which job failed.
-            if sweeping:
-                raise
+            # Hydra prints a line of its own about a fault it sees.
             faults.append(fault)
             return None
 
