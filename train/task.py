@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import torch
     from torch import Tensor, nn
@@ -51,6 +51,10 @@ class Task(ABC):
         Args:
             average: calls the model with its averaged weights, without gradients; None unless `needs_average`.
         """
+
+    def kept(self, weights: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
+        """Of the trained model's weights those that are kept, by the names they have there: all, unless it says otherwise."""
+        return weights
 
     @property
     def needs_average(self) -> bool:
