@@ -1,18 +1,13 @@
 """Labeling functions from where they are written: the shipped library, a person's own file, or a module."""
 
-import importlib
-import importlib.util
-import sys
-import traceback
 from collections.abc import Iterator
-from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
-from types import ModuleType
-from typing import Any, cast
+from typing import Any
 
 from labeling_functions.function import LabelingFunction
 from labeling_functions.library import shipped
 from labeling_functions.lines import is_snorkel_function
+from receipts.own_code import own_module
 
 
 def load_functions(place: Path | str | None) -> tuple[LabelingFunction | Any, ...]:
@@ -27,7 +22,7 @@ def load_functions(place: Path | str | None) -> tuple[LabelingFunction | Any, ..
     """
     if place is None:
         return shipped()
-    module = _import(str(place))
+    module = own_module(str(place), "functions")
     found = tuple({id(function): function for value in vars(module).values() for function in _functions_in(value)}.values())
     if not found:
         raise ValueError(f"functions: {place} holds no labeling function; decorate one with @labeling_function(label=...)")
@@ -44,34 +39,3 @@ def _functions_in(value: Any) -> Iterator[Any]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _functions_in(item)
-
-
-def _import(place: str) -> ModuleType:
-    path = Path(place)
-    is_file = path.suffix == ".py"
-    if is_file and not path.is_file():
-        raise ValueError(f"functions: {place}: no such file")
-    try:
-        return _run_file(path) if is_file else importlib.import_module(place)
-    except SyntaxError as fault:
-        raise ValueError(f"functions: {fault.filename}:{fault.lineno}: {fault.msg}") from None
-    except Exception as fault:
-        if isinstance(fault, ModuleNotFoundError) and not is_file and place.startswith(fault.name or place):
-            raise ValueError(f"functions: {fault}; say a file (my_rules.py) or a module (package.module)") from None
-        last = traceback.extract_tb(fault.__traceback__)[-1]
-        where = next((frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == str(path)), last)
-        told = f"functions: {where.filename}:{where.lineno}: {type(fault).__name__}: {fault}"
-        # snorkel's @nlp_labeling_function and SpacyPreprocessor ask for a package that snorkel does not bring.
-        needs_spacy = isinstance(fault, ModuleNotFoundError) and fault.name == "spacy"
-        raise ValueError(
-            f"{told}; pip install spacy, and the model that the function names" if needs_spacy else told
-        ) from fault
-
-
-def _run_file(path: Path) -> ModuleType:
-    loader = SourceFileLoader(path.stem, str(path))
-    module = importlib.util.module_from_spec(cast(ModuleSpec, importlib.util.spec_from_loader(path.stem, loader)))
-    sys.modules.setdefault(path.stem, module)
-    # From its text: compiled code that Python kept counts as new while size and second of the last change are the same.
-    exec(loader.source_to_code(loader.get_data(str(path)), str(path)), vars(module))
-    return module
