@@ -7,8 +7,19 @@ from typing import Any, Literal
 from receipts.config import Command, File, component
 from receipts.console import say, table
 from receipts.files import write_json
-from receipts.jsonl import read_documents, read_fields
-from receipts.metrics import FORMS, Fields, Form, Score, field_scores, interval, micro, word_score
+from receipts.jsonl import read_documents, read_fields, read_predictions
+from receipts.metrics import (
+    FORMS,
+    Fields,
+    Form,
+    Score,
+    calibration_error,
+    field_scores,
+    interval,
+    is_correct,
+    micro,
+    word_score,
+)
 
 # The forms that are told together, and the one of them that a run is judged by.
 By = Literal["text", "value"]
@@ -51,16 +62,20 @@ class Evaluate(Command):
             say(f"{len(absent)} of {len(gold)} documents with fields were not predicted and count as missed ({absent[0]}, ...)")
         if unnamed and self.by == "value":
             say(f"left out of the figures: {', '.join(unnamed)} (no prediction names it)")
-        metrics = {**field_metrics(found, gold), "words": _words(self.pred, self.gold)}
+        confidence = {key: one.confidence for key, one in read_predictions(self.pred).items()}
+        metrics = {**field_metrics(found, gold, confidence), "words": _words(self.pred, self.gold)}
         print_fields(metrics, self.by)
         write_json(Path(self.out or self.pred.parent) / "metrics.json", metrics)
         return float(metrics[_SHOWN[self.by][-1]]["micro"]["f1"])
 
 
-def field_metrics(predicted: Mapping[str, Fields], gold: Mapping[str, Fields]) -> dict[str, Any]:
+def field_metrics(
+    predicted: Mapping[str, Fields], gold: Mapping[str, Fields], confidence: Mapping[str, Mapping[str, float]] | None = None
+) -> dict[str, Any]:
     """The field metrics as plain values: ``exact``, ``blank_free`` and ``value``, each by field and ``micro``.
 
-    By value, fields that no prediction names are left out: the reader's schema has none such.
+    By value, fields that no prediction names are left out: the reader's schema has none such. With confidences, the expected
+    calibration error of what was read stands beside, as ``calibration_error``.
     """
     metrics: dict[str, Any] = {"documents": len(gold)}
     unnamed = unnamed_fields(predicted, gold)
@@ -70,6 +85,14 @@ def field_metrics(predicted: Mapping[str, Fields], gold: Mapping[str, Fields]) -
         scores = field_scores(predicted, known, form)
         metrics[form] = {name: _plain(score) for name, score in {**scores, "micro": micro(scores)}.items()}
         metrics[form]["micro"]["interval"] = interval(predicted, known, form)
+    if confidence is not None:
+        read = [
+            (confidence[key][name], is_correct(name, value, gold[key][name], "blank_free"))
+            for key, fields in predicted.items()
+            for name, value in fields.items()
+            if value is not None and name in gold.get(key, {})
+        ]
+        metrics["calibration_error"] = calibration_error([sure for sure, _ in read], [right for _, right in read])
     return metrics
 
 
@@ -91,6 +114,8 @@ def print_fields(metrics: Mapping[str, Any], by: By = "text") -> None:
     table(f"fields of {metrics['documents']} documents", columns, rows)
     score = metrics[forms[-1]]["micro"]
     low, high = score["interval"]
+    if "calibration_error" in metrics:
+        print(f"confidences are off by {metrics['calibration_error']:.3f} in the mean (expected calibration error)")
     print(f"{told[forms[-1]]} micro F1 {score['f1']:.3f} (95 % interval {low:.3f} to {high:.3f})")
 
 

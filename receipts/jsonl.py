@@ -73,6 +73,31 @@ def read_fields(path: Path) -> dict[str, dict[str, str | None] | None]:
     return found
 
 
+def read_predictions(path: Path) -> dict[str, Prediction]:
+    """The predictions of a json-lines file by id.
+
+    Raises:
+        ValueError: a line that is no prediction, told as ``file:line: what``.
+    """
+    found: dict[str, Prediction] = {}
+    for number, entry in _objects(path):
+        try:
+            document = _document(entry, path.parent, predicted=True)
+            fields = _fields(entry.get("fields"), allow_null=True) or {}
+            found[document.id] = Prediction(document, fields, _confidence(entry.get("confidence"), fields))
+        except ValueError as fault:
+            raise ValueError(f"{path}:{number}: {fault}") from None
+    return found
+
+
+def _confidence(value: Any, fields: Mapping[str, str | None]) -> dict[str, float]:
+    """A probability for every field; one that is not told is 1."""
+    given = {} if value is None else value
+    if not isinstance(given, dict) or not all(isinstance(one, int | float) and 0 <= one <= 1 for one in given.values()):
+        raise ValueError("confidence: expected an object of numbers from 0 to 1, one a field")
+    return {name: float(given.get(name, 1.0)) for name in fields}
+
+
 def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
     """Write predictions, a json object a line, whole or not at all."""
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8") as stream:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, get_args
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from receipts.values import CURRENCY_MARK, MONEY, parse_date, parse_money
 
@@ -133,6 +134,20 @@ def interval(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], form: 
     sums = counts[drawn].sum(axis=1)
     low, high = np.quantile(2 * sums[:, 0] / np.maximum(sums[:, 1], 1), [0.025, 0.975])
     return float(low), float(high)
+
+
+def calibration_error(confidence: ArrayLike, right: ArrayLike, bins: int = 10) -> float:
+    """The expected calibration error: the mean gap between confidence and share right over bins of equal width, by their size.
+
+    Source: C. Guo et al., On calibration of modern neural networks, ICML 2017, section 2.
+
+    >>> round(calibration_error([0.95, 0.95], [1.0, 0.0]), 3)
+    0.45
+    """
+    said, true = np.asarray(confidence, np.float64), np.asarray(right, np.float64)
+    place = np.minimum((said * bins).astype(np.int64), bins - 1)
+    gap = np.bincount(place, said - true, minlength=bins)
+    return float(np.abs(gap).sum() / max(len(said), 1))
 
 
 def word_score(predicted: Sequence[str], gold: Sequence[str]) -> Score:

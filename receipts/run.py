@@ -31,6 +31,8 @@ _OURS = (
     "samples-*.tar",
     "sheet.html",
     "labels",
+    "pretraining",
+    "round-*",
     "synth",
 )
 

@@ -5,32 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+import pydantic
 
 from augment.text import TextAugmentation
 from labeling_functions.command import Label, load_documents
-from labeling_functions.inputs import refuse_changed, tell_changed
+from labeling_functions.inputs import input_hashes, refuse_changed, tell_changed
 from receipts.config import Command, File, Seed, component, to_config
 from receipts.console import progress, say
 from receipts.dataset import Dataset
 from receipts.document import Document
 from receipts.evaluate import field_metrics, print_fields
 from receipts.files import write_json
-from receipts.jsonl import write_predictions
+from receipts.jsonl import read_predictions, write_predictions
 from receipts.labels import Schema
 from receipts.run import open_run
+from receipts.shared_run import prepared
 from synth.command import Synth
-from train.loop import Loop, Training, remove_checkpoint
+from train.co_teaching import CoTeaching
+from train.held_out import held_back, judge
+from train.loop import Loop
 from train.losses.base import Loss
-from train.mixture import Mixture, opened
+from train.mixture import Mixture, opened, shares
 from train.models.base import ModelChoice
-from train.sources.base import Given, Source
+from train.self_training import SelfTraining
+from train.sources.base import Examples, Given, Source
+from train.stages import Stages
 
 if TYPE_CHECKING:
     from receipts.jsonl import Prediction
     from train.predict import Reader
 
 _LOOSE = ("out", "resume", "overwrite", "device")
+_WHERE = ("out", "documents", "workers", "cache", "resume", "overwrite")
 
 
 @component
@@ -54,6 +62,9 @@ class Train(Command):
         model: the extractor's size.
         token_noise: misreadings put into the training texts.
         loss: what is wrong with answers, given the probabilities.
+        held_out_share: of the documents of each source, held back to see how well and how surely the model reads.
+        co_teaching: two models that choose what the other learns from, or null.
+        self_training: what the trained model reads joins what the rules said, and training starts anew; or null.
         loop: how long and how fast.
         seed: of weights, batches and noise.
         device: where to train; auto takes CUDA where there is one.
@@ -74,6 +85,9 @@ class Train(Command):
     model: ModelChoice
     token_noise: TextAugmentation | None = None
     loss: Loss
+    held_out_share: Annotated[float, pydantic.Field(ge=0, lt=1)] = 0.08
+    co_teaching: CoTeaching | None = None
+    self_training: SelfTraining | None = None
     loop: Loop
     seed: Seed = 0
     device: Literal["auto", "cpu", "cuda"] = "auto"
@@ -94,9 +108,16 @@ class Train(Command):
             say(f"{self.out}: complete already")
             return None
         data, labels = self._prepare()
-        mixture, known = self._mixture(data, labels)
-        reader, curve = self._fit(mixture, device)
-        return self._score(reader, known, curve, data, labels)
+        sources, held = held_back(opened(self.sources, self._given(data, labels)), self.held_out_share)
+        known = self._known(labels)
+        told = ", ".join(f"{name}: {'no end' if one.count is None else one.count}" for name, one in sources.items())
+        say(f"training on receipts ({told}); held back: {len(held.rendered) + len(held.real)}, and {len(known)} with fields")
+        stages = Stages(self._mixture(sources), self.model, self.schema, self.loss, self.loop, self.seed, device, self.out)
+        reader, curves = stages.run(self.co_teaching, self.self_training)
+        rules = read_predictions(labels / "predictions.jsonl") if labels is not None and held.real else {}
+        calibration, figures = judge(reader, held, rules, self.token_noise, self.seed)
+        reader = stages.keep(calibration)
+        return self._score(reader, known, curves, figures, data, labels)
 
     def _prepare(self) -> tuple[Path | None, Path | None]:
         """The folders of rendered receipts and of labels, made where a source needs them and they are not given."""
@@ -104,62 +125,68 @@ class Train(Command):
         data, labels = self.data, self.labels
         if labels is not None:
             tell_changed(labels)
-        resume = self.resume
         if labels is None and "labels" in needed and self.documents is not None and self.label is not None:
-            labels = self.out / "labels"
-            replace(self.label, documents=self.documents, out=labels, schema=self.schema, resume=resume)()
+            label = replace(self.label, documents=self.documents, schema=self.schema)
+            hashes = input_hashes(self.documents, label.functions)
+            labels = prepared(self.out / "labels", {**_settings(label), **hashes}, lambda out: self._made(label, out))
         if data is None and "data" in needed and self.synth is not None:
-            data = self.out / "synth"
-            replace(self.synth, out=data, schema=self.schema, resume=resume)()
+            synth = replace(self.synth, schema=self.schema)
+            data = prepared(self.out / "synth", _settings(synth), lambda out: self._made(synth, out))
         return data, labels
 
-    def _mixture(self, data: Path | None, labels: Path | None) -> tuple[Mixture, list[Document]]:
-        """What is trained on, and the documents with fields, which are not."""
+    def _made(self, command: Label | Synth, out: Path) -> object:
+        resume = self.resume or (out / "config.yaml").exists()
+        return replace(command, out=out, resume=resume, overwrite=False)()
+
+    def _given(self, data: Path | None, labels: Path | None) -> Given:
         renderer = None if self.synth is None else replace(self.synth, schema=self.schema).renderer()
-        given = Given(self.schema, data, labels, renderer, self.seed)
-        mixture = opened(self.sources, given, self.token_noise, self.loop.steps, self.loop.batch_size)
+        return Given(self.schema, data, labels, renderer, self.seed)
+
+    def _known(self, labels: Path | None) -> list[Document]:
+        """The documents with fields, which are not trained on."""
         documents: Sequence[Document] = []
         if self.documents is not None:
             documents = load_documents(self.documents)
         elif labels is not None:
             documents = Dataset(labels).documents
-        known = [document for document in documents if document.fields is not None]
-        told = ", ".join(
-            f"{name}: {'as many as it takes' if examples.count is None else examples.count}"
-            for name, examples in mixture.sources.items()
+        return [document for document in documents if document.fields is not None]
+
+    def _mixture(self, sources: Mapping[str, Examples]) -> Mixture:
+        return Mixture(
+            sources, shares(self.sources), self.token_noise, self.seed, steps=self.loop.steps, batch_size=self.loop.batch_size
         )
-        say(f"training on receipts ({told}); {len(known)} with fields are held back")
-        return mixture, known
-
-    def _fit(self, mixture: Mixture, device: Any) -> tuple[Reader, list[tuple[int, float]]]:
-        from train.fields import FieldTask
-        from train.predict import Reader, save_model
-
-        task = FieldTask(self.model.make(self.schema.cardinality, self.seed), mixture, self.loss)
-        training = Training(task, self.loop, self.seed, device)
-        weights = training.run(self.out)
-        save_model(self.out, dict(weights))
-        training.model.load_state_dict(dict(weights))
-        return Reader(training.model, self.schema, device), training.curve
 
     def _score(
-        self, reader: Reader, known: Sequence[Document], curve: list[tuple[int, float]], data: Path | None, labels: Path | None
+        self,
+        reader: Reader,
+        known: Sequence[Document],
+        curves: Mapping[str, Sequence[tuple[int, float]]],
+        figures: Mapping[str, Any],
+        data: Path | None,
+        labels: Path | None,
     ) -> float | None:
         from train.report import write_report
 
-        metrics: dict[str, Any] = {"loss": curve[-1][1]}
+        curve = list(curves["training"])
+        metrics: dict[str, Any] = {"loss": curve[-1][1]} if curve else {}
         read: list[tuple[Prediction, Any]] = []
         if known:
             with progress("reading", len(known), "receipts") as advance:
                 read = reader.read(known, advance)
-            write_predictions(self.out / "predictions.jsonl", [prediction for prediction, _ in read])
+            predictions = [prediction for prediction, _ in read]
+            write_predictions(self.out / "predictions.jsonl", predictions)
             gold = {document.id: document.fields for document in known if document.fields is not None}
-            metrics |= field_metrics({one.document.id: one.fields for one, _ in read}, gold)
-        write_json(self.out / "metrics.json", {**metrics, "curve": curve})
-        remove_checkpoint(self.out)
-        write_report(self.out / "report.html", self.schema, curve, metrics, read, data, labels)
+            confidence = {one.document.id: one.confidence for one in predictions}
+            metrics |= field_metrics({one.document.id: one.fields for one in predictions}, gold, confidence)
+        write_json(self.out / "metrics.json", {**metrics, "held_out": figures, "curve": curve, "curves": curves})
+        write_report(self.out / "report.html", self.schema, curves, metrics, read, data, labels)
         say(f"report: {self.out / 'report.html'}")
         if not known:
             return None
         print_fields(metrics)
         return float(metrics["blank_free"]["micro"]["f1"])
+
+
+def _settings(command: Label | Synth) -> dict[str, Any]:
+    """All that shapes what a command makes: its settings without where and how it runs."""
+    return {name: value for name, value in to_config(command).items() if name not in _WHERE}

@@ -81,20 +81,23 @@ class Mixture:
         return augmented(examples[number], self.augmentation, stream(self.seed, draw, "train/augment"))
 
 
-def opened(
-    sources: Mapping[str, Source], given: Given, augmentation: TextAugmentation | None, steps: int, batch_size: int
-) -> Mixture:
-    """The mixture of those sources for which something is given.
+def opened(sources: Mapping[str, Source], given: Given) -> dict[str, Examples]:
+    """The examples of those sources that have a share and for which something is given.
 
     Raises:
-        ValueError: there is none, or one is empty.
+        ValueError: one cannot be opened.
     """
-    there = {name: source for name, source in sources.items() if source.used and getattr(given, source.needs) is not None}
-    shares = {
-        name: (source.share, source.share if source.last_share is None else source.last_share) for name, source in there.items()
+    return {
+        name: source.open(given) for name, source in sources.items() if source.used and getattr(given, source.needs) is not None
     }
-    examples = {name: source.open(given) for name, source in there.items()}
-    return Mixture(examples, shares, augmentation, given.seed, steps, batch_size)
+
+
+def shares(sources: Mapping[str, Source]) -> dict[str, tuple[float, float]]:
+    """The (first, last) share of each source."""
+    return {
+        name: (source.share, source.share if source.last_share is None else source.last_share)
+        for name, source in sources.items()
+    }
 
 
 def augmented(example: Example, augmentation: TextAugmentation | None, rng: np.random.Generator) -> Example:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from receipts.files import whole_file
 from receipts.jsonl import Prediction
 from receipts.labels import Schema
 from receipts.run import CONFIG
+from train.calibration import Calibration
 from train.examples import Example, collate
 from train.models.base import ModelChoice
 
@@ -26,15 +29,18 @@ if TYPE_CHECKING:
 
 WEIGHTS = "model.safetensors"
 _BATCH_TOKENS = 4096
+# The one key of what is told of the weights: of several, safetensors writes them in any order, and no two files are alike.
+_ABOUT = "tillroll"
 
 
 class Reader:
     """An extractor with its schema, ready to read documents."""
 
-    def __init__(self, model: nn.Module, schema: Schema, device: torch.device) -> None:
+    def __init__(self, model: nn.Module, schema: Schema, device: torch.device, calibration: Calibration | None = None) -> None:
         self.model = model.to(device).eval()
         self.schema = schema
         self.device = device
+        self.calibration = calibration or Calibration()
 
     @staticmethod
     def load(folder: Path, device: torch.device) -> Reader:
@@ -43,9 +49,6 @@ class Reader:
         Raises:
             ValueError: the folder holds no whole model, or weights that do not fit its config.
         """
-        from safetensors import SafetensorError
-        from safetensors.torch import load_file
-
         for name in (WEIGHTS, CONFIG):
             if not (folder / name).exists():
                 raise ValueError(f"model: {folder} holds no trained model (no {name}); tillroll train writes one")
@@ -54,12 +57,18 @@ class Reader:
         if not isinstance(schema, Schema) or not isinstance(choice, ModelChoice):
             raise ValueError(f"model: {folder / CONFIG} names no schema and model")
         model = choice.make(schema.cardinality, seed=0)
+        stored = load_model(folder)
         try:
-            model.load_state_dict(load_file(folder / WEIGHTS))
-        except (SafetensorError, RuntimeError) as fault:
+            model.load_state_dict(stored.weights)
+        except RuntimeError as fault:
             first = str(fault).strip().splitlines()[0]
-            raise ValueError(f"model: {folder / WEIGHTS} is cut short or does not fit its config ({first})") from None
-        return Reader(model, schema, device)
+            raise ValueError(f"model: {folder / WEIGHTS} does not fit its config ({first})") from None
+        if stored.fields and stored.fields != tuple(schema.fields):
+            raise ValueError(
+                f"model: {folder / WEIGHTS} was trained for the fields {', '.join(stored.fields)}, its config names "
+                f"{', '.join(schema.fields)}; weights and config are of different runs"
+            )
+        return Reader(model, schema, device, stored.calibration)
 
     def probabilities(
         self, documents: Sequence[Document], advance: Callable[[int], None] | None = None
@@ -85,16 +94,58 @@ class Reader:
         empty: dict[str, Found] = {name: Found(None, 0.0, ()) for name in self.schema.fields}
         decoded = [empty] * len(documents)
         for index, probabilities in self.probabilities(documents, advance):
-            decoded[index] = decode(documents[index], probabilities, self.schema)
+            decoded[index] = self.calibration.applied(decode(documents[index], probabilities, self.schema))
         return [(prediction(document, found), found) for document, found in zip(documents, decoded, strict=True)]
 
 
-def save_model(folder: Path, weights: dict[str, Tensor]) -> None:
-    """Write a model's weights, whole or not at all; its config stands beside it."""
+@dataclass(frozen=True)
+class StoredModel:
+    """What a file of weights holds.
+
+    Attributes:
+        weights: the tensors by name.
+        fields: the fields the model was trained for, in the order of its labels; none in files of before.
+        calibration: of its confidences.
+        curve: (step, loss) of its training.
+    """
+
+    weights: Mapping[str, Tensor]
+    fields: tuple[str, ...] = ()
+    calibration: Calibration = field(default_factory=Calibration)
+    curve: tuple[tuple[int, float], ...] = ()
+
+
+def save_model(folder: Path, model: StoredModel) -> None:
+    """Write a model, whole or not at all; its config stands beside it."""
     from safetensors.torch import save_file
 
+    about = {"fields": list(model.fields), "calibration": dict(model.calibration.lines), "curve": list(model.curve)}
     with whole_file(folder / WEIGHTS) as temporary:
-        save_file({name: tensor.contiguous().cpu() for name, tensor in weights.items()}, temporary)
+        save_file(
+            {name: tensor.contiguous().cpu() for name, tensor in model.weights.items()},
+            temporary,
+            metadata={_ABOUT: json.dumps(about)},
+        )
+
+
+def load_model(folder: Path) -> StoredModel:
+    """The model in a folder's file of weights.
+
+    Raises:
+        ValueError: the file is cut short or is none of Tillroll's.
+    """
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(folder / WEIGHTS, framework="pt") as stored:
+            about = json.loads((stored.metadata() or {}).get(_ABOUT, "{}"))
+            weights = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118 (no mapping)
+        lines = {name: (float(slope), float(offset)) for name, (slope, offset) in about.get("calibration", {}).items()}
+        curve = tuple((int(step), float(loss)) for step, loss in about.get("curve", ()))
+    except (SafetensorError, ValueError, TypeError, AttributeError) as fault:
+        first = str(fault).strip().splitlines()[0]
+        raise ValueError(f"model: {folder / WEIGHTS} is cut short or no model of Tillroll ({first})") from None
+    return StoredModel(weights, tuple(about.get("fields", ())), Calibration(lines), curve)
 
 
 def choose_device(name: str) -> torch.device:

@@ -17,7 +17,7 @@ _MOST_PICTURES = 6
 def write_report(
     path: Path,
     schema: Schema,
-    curve: Sequence[tuple[int, float]],
+    curves: Mapping[str, Sequence[tuple[int, float]]],
     metrics: Mapping[str, Any],
     read: Sequence[tuple[Any, Any]],
     data: Path | None,
@@ -31,7 +31,7 @@ def write_report(
         note = "Receipts whose fields no training saw, read by the trained model; most errors first."
         compared = [comparison(prediction) for prediction, _ in read]
         sections.append(FieldSection("Real receipts: read and known", worst(compared), note=note))
-    sections.append(CurveSection("Loss", {"training": curve}, "step", "cross entropy"))
+    sections.append(CurveSection("Loss", dict(curves), "step", "loss"))
     if labels is not None:
         dataset = Dataset(labels)
         sections.append(function_table(analyse(read_votes(labels / "votes.parquet"), dataset.documents, schema.wide)))

@@ -22,7 +22,7 @@ from train.loop import CHECKPOINT, Loop, Training
 from train.losses.cross_entropy import CrossEntropy
 from train.mixture import Mixture
 from train.models.extractor import ExtractorModel, attention
-from train.predict import Reader, choose_device, save_model
+from train.predict import Reader, StoredModel, choose_device, save_model
 from train.sources.base import Kept
 
 SCHEMA = Schema(fields={"total": Field(kind="money")})
@@ -131,7 +131,7 @@ def test_weights_go_to_disk_and_back(tmp_path: Path) -> None:
     from receipts.config import to_config
 
     training = train(tmp_path)
-    save_model(tmp_path, training.average)
+    save_model(tmp_path, StoredModel(training.average))
     (tmp_path / "config.yaml").write_text(yaml.safe_dump({"schema": to_config(SCHEMA), "model": to_config(SMALL)}))
     reader = Reader.load(tmp_path, CPU)
     assert all(torch.equal(tensor, training.average[name]) for name, tensor in reader.model.state_dict().items())
@@ -144,11 +144,11 @@ def test_weights_cut_short_and_absent_are_told(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="holds no trained model"):
         Reader.load(tmp_path, CPU)
-    save_model(tmp_path, train(tmp_path).average)
+    save_model(tmp_path, StoredModel(train(tmp_path).average))
     (tmp_path / "config.yaml").write_text(yaml.safe_dump({"schema": to_config(SCHEMA), "model": to_config(SMALL)}))
     weights = tmp_path / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-100])
-    with pytest.raises(ValueError, match="is cut short or does not fit its config"):
+    with pytest.raises(ValueError, match="is cut short or no model of Tillroll"):
         Reader.load(tmp_path, CPU)
 
 
