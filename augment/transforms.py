@@ -1,38 +1,38 @@
-"""The transforms of pictures that yaml can choose: each stands for one albumentations transform, with ranges in our own terms.
+"""The transforms of pictures that yaml can choose: each draws from ranges in our own terms what is done to one picture.
 
 Shares are of the picture (of its shorter side for distances, of full scale for brightness), so one setting fits pictures of
-any size; what is given in pixels says so. albumentations is imported when a transform is built, not before: it takes 3 s.
+any size; what is given in pixels says so. Nothing here touches a pixel: `augment.cpu` and `augment.device` do.
 """
 
-import os
 from abc import abstractmethod
 from collections.abc import Mapping
-from types import ModuleType
-from typing import Annotated, Any, Literal
+from dataclasses import replace
+from typing import Annotated, Literal
 
+import cv2
+import numpy as np
 import pydantic
 
+from augment.draws import NUM_NODES, ImageDraws
+from augment.streaks import streak
 from receipts.config import Component, Count, IntRange, Probability, Range, component
+from receipts.geometry import Warp
 
-Share = Annotated[Range, pydantic.AfterValidator(lambda limits: _within(limits, 0.0, 0.999))]
+Share = Annotated[Range, pydantic.AfterValidator(lambda limits: within(limits, 0.0, 0.999))]
 Border = Literal["replicate", "white", "black"]
-_WHITE, _BLACK = 255, 0
-
-
-def load_albumentations() -> ModuleType:
-    """The albumentations module, kept from asking the network for its newest version as it does on import."""
-    os.environ.setdefault("NO_ALBUMENTATIONS_UPDATE", "1")
-    import albumentations
-
-    return albumentations
+BORDERS: dict[str, tuple[int, int, int] | None] = {"replicate": None, "white": (255, 255, 255), "black": (0, 0, 0)}
+# Of a spacing, the most that knots may move: then shifts change by half a pixel a pixel at most, and nothing folds over.
+_MOST_BEND = 0.15
 
 
 class Transform(Component):
-    """One transform of a picture and of the points on it."""
+    """One transform of a picture and of the points on it, with a chance of its own to happen."""
+
+    probability: float
 
     @abstractmethod
-    def build(self) -> Any:
-        """The albumentations transform with these settings, applied with the component's own probability."""
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """The draws with what this transform drew added."""
 
 
 @component
@@ -44,19 +44,18 @@ class Perspective(Transform):
     """
 
     probability: Probability = 0.5
-    corner_share_range: Share = (0.01, 0.05)
+    corner_share_range: Annotated[Range, pydantic.AfterValidator(lambda limits: within(limits, 0.0, 0.3))] = (0.01, 0.05)
     keep_whole: bool = True
     border: Border = "replicate"
 
-    def build(self) -> Any:
-        """An ``albumentations.Perspective`` that keeps the picture's size."""
-        return load_albumentations().Perspective(
-            scale=self.corner_share_range,
-            keep_size=True,
-            fit_output=self.keep_whole,
-            p=self.probability,
-            **_border(self.border),
-        )
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """A perspective between the picture's corners and four drawn ones; eight numbers."""
+        corners = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
+        moved = corners + (1 - 2 * corners) * rng.uniform(*self.corner_share_range, (4, 2))
+        if not self.keep_whole:
+            corners, moved = moved, corners
+        warp = Warp.between(corners * draws.size, moved * draws.size, draws.size)
+        return draws.warped(warp.matrix, BORDERS[self.border])
 
 
 @component
@@ -67,9 +66,13 @@ class Rotation(Transform):
     angle_deg_range: Range = (-3.0, 3.0)
     border: Border = "replicate"
 
-    def build(self) -> Any:
-        """An ``albumentations.Affine`` that only rotates."""
-        return load_albumentations().Affine(rotate=self.angle_deg_range, p=self.probability, **_border(self.border))
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """A rotation by one drawn angle, clockwise where it is above 0."""
+        angle = np.deg2rad(rng.uniform(*self.angle_deg_range))
+        cosine, sine = np.cos(angle), np.sin(angle)
+        x, y = draws.size[0] / 2, draws.size[1] / 2
+        turn = np.array([[cosine, -sine, x - cosine * x + sine * y], [sine, cosine, y - sine * x - cosine * y], [0, 0, 1]])
+        return draws.warped(turn, BORDERS[self.border])
 
 
 @component
@@ -82,28 +85,26 @@ class Elastic(Transform):
 
     probability: Probability = 0.5
     shift_share_range: Share = (0.002, 0.008)
-    spacing_share: Annotated[float, pydantic.Field(gt=0, le=1)] = 0.2
+    spacing_share: Annotated[float, pydantic.Field(ge=0.03, le=1)] = 0.2
     border: Border = "replicate"
 
     def __post_init__(self) -> None:
-        most = 0.15 * self.spacing_share
+        most = _MOST_BEND * self.spacing_share
         if self.shift_share_range[1] > most:
             raise ValueError(
                 f"shift_share_range goes up to {self.shift_share_range[1]}, but may go no further than 0.15 of spacing_share, "
                 f"here {most:.4g}: lower it or raise spacing_share"
             )
 
-    def build(self) -> Any:
-        """A transform of our own: albumentations' ElasticTransform leaves points up to 2 px from their pixels."""
-        load_albumentations()
-        from augment.albumentations_own import GridElastic
-
-        return GridElastic(
-            shift_share_range=self.shift_share_range,
-            spacing_share=self.spacing_share,
-            p=self.probability,
-            **_border(self.border),
-        )
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """Displacements of knots, evenly between two bounds, interpolated cubically."""
+        short = min(draws.size)
+        # Rounded down, so that the knots are never nearer to each other than asked for.
+        columns, rows = (max(int(side / (self.spacing_share * short)), 1) for side in draws.size)
+        most_px = short * rng.uniform(*self.shift_share_range)
+        knots = rng.uniform(-most_px, most_px, (rows, columns, 2)).astype(np.float32)
+        shift = cv2.resize(knots, (NUM_NODES, NUM_NODES), interpolation=cv2.INTER_CUBIC)
+        return draws.shifted(shift.astype(np.float32), BORDERS[self.border])
 
 
 @component
@@ -111,15 +112,12 @@ class BrightnessContrast(Transform):
     """The picture lighter or darker, by a share of full scale, and its contrast multiplied by a factor."""
 
     probability: Probability = 0.5
-    brightness_range: Annotated[Range, pydantic.AfterValidator(lambda limits: _within(limits, -1.0, 1.0))] = (-0.15, 0.15)
-    contrast_factor_range: Annotated[Range, pydantic.AfterValidator(lambda limits: _within(limits, 0.0, 10.0))] = (0.7, 1.2)
+    brightness_range: Annotated[Range, pydantic.AfterValidator(lambda limits: within(limits, -1.0, 1.0))] = (-0.15, 0.15)
+    contrast_factor_range: Annotated[Range, pydantic.AfterValidator(lambda limits: within(limits, 0.0, 10.0))] = (0.7, 1.2)
 
-    def build(self) -> Any:
-        """An ``albumentations.RandomBrightnessContrast``."""
-        low, high = self.contrast_factor_range
-        return load_albumentations().RandomBrightnessContrast(
-            brightness_limit=self.brightness_range, contrast_limit=(low - 1, high - 1), p=self.probability
-        )
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """Levels multiplied by the factor, then the brightness added."""
+        return draws.toned(rng.uniform(*self.contrast_factor_range), 255 * rng.uniform(*self.brightness_range))
 
 
 @component
@@ -127,25 +125,23 @@ class Blur(Transform):
     """The picture out of focus: a Gaussian whose standard deviation is given in pixels."""
 
     probability: Probability = 0.3
-    sigma_px_range: Annotated[Range, pydantic.AfterValidator(lambda limits: _within(limits, 0.0, 50.0))] = (0.3, 1.2)
+    sigma_px_range: Annotated[Range, pydantic.AfterValidator(lambda limits: within(limits, 0.0, 50.0))] = (0.3, 1.2)
 
-    def build(self) -> Any:
-        """An ``albumentations.GaussianBlur`` whose kernel follows from sigma."""
-        return load_albumentations().GaussianBlur(blur_limit=0, sigma_limit=self.sigma_px_range, p=self.probability)
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """A Gaussian of one drawn width."""
+        return draws.blurred(rng.uniform(*self.sigma_px_range))
 
 
 @component
 class MotionBlur(Transform):
-    """The picture shaken: a streak of the given length in pixels, centred, in any direction."""
+    """The picture shaken: a straight streak of the given length in pixels, centred, in any direction."""
 
     probability: Probability = 0.2
-    length_px_range: Annotated[IntRange, pydantic.AfterValidator(lambda limits: _within(limits, 3, 99))] = (3, 5)
+    length_px_range: Annotated[Range, pydantic.AfterValidator(lambda limits: within(limits, 0.0, 99.0))] = (2.0, 5.0)
 
-    def build(self) -> Any:
-        """An ``albumentations.MotionBlur`` that leaves the picture where it is."""
-        return load_albumentations().MotionBlur(
-            blur_limit=self.length_px_range, direction_range=(0.0, 0.0), allow_shifted=False, p=self.probability
-        )
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """A streak of a drawn length and direction."""
+        return replace(draws, streak=streak(rng.uniform(*self.length_px_range), rng.uniform(0, np.pi)))
 
 
 @component
@@ -153,14 +149,11 @@ class Noise(Transform):
     """The picture grainy: noise near to Gaussian, its standard deviation a share of full scale, independent in each pixel."""
 
     probability: Probability = 0.3
-    sigma_range: Annotated[Range, pydantic.AfterValidator(lambda limits: _within(limits, 0.0, 1.0))] = (0.01, 0.04)
+    sigma_range: Annotated[Range, pydantic.AfterValidator(lambda limits: within(limits, 0.0, 1.0))] = (0.01, 0.04)
 
-    def build(self) -> Any:
-        """A transform of our own: albumentations' GaussNoise takes more time than all the others together."""
-        load_albumentations()
-        from augment.albumentations_own import TableNoise
-
-        return TableNoise(sigma_range=self.sigma_range, p=self.probability)
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """A standard deviation, and the key that names the noise."""
+        return draws.grained(255 * rng.uniform(*self.sigma_range), int(rng.integers(1 << 32)))
 
 
 @component
@@ -168,11 +161,11 @@ class Jpeg(Transform):
     """The picture after saving it as JPEG of a quality from 1 to 100."""
 
     probability: Probability = 0.5
-    quality_range: Annotated[IntRange, pydantic.AfterValidator(lambda limits: _within(limits, 1, 100))] = (40, 90)
+    quality_range: Annotated[IntRange, pydantic.AfterValidator(lambda limits: within(limits, 1, 100))] = (40, 90)
 
-    def build(self) -> Any:
-        """An ``albumentations.ImageCompression``."""
-        return load_albumentations().ImageCompression(quality_range=self.quality_range, p=self.probability)
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """A quality."""
+        return replace(draws, quality=int(rng.integers(self.quality_range[0], self.quality_range[1] + 1)))
 
 
 @component
@@ -192,16 +185,15 @@ class Dropout(Transform):
         if self.count_range[0] > self.count_range[1]:
             raise ValueError(f"count_range: low is above high, got {self.count_range}")
 
-    def build(self) -> Any:
-        """An ``albumentations.CoarseDropout`` that covers the mask, too."""
-        return load_albumentations().CoarseDropout(
-            num_holes_range=self.count_range,
-            hole_width_range=self.width_share_range,
-            hole_height_range=self.height_share_range,
-            fill={"white": _WHITE, "black": _BLACK, "random": "random_uniform"}[self.fill],
-            fill_mask=0,
-            p=self.probability,
-        )
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """Rectangles that lie within the picture, each of one colour."""
+        count = int(rng.integers(self.count_range[0], self.count_range[1] + 1))
+        shares = [rng.uniform(*limits, count) for limits in (self.width_share_range, self.height_share_range)]
+        sides = np.maximum(np.rint(np.stack(shares, axis=1) * draws.size), 1)
+        start = np.rint(rng.uniform(0, 1, (count, 2)) * (np.array(draws.size) - sides))
+        colour = BORDERS[self.fill] if self.fill != "random" else rng.integers(0, 256, (count, 3))
+        colours = np.broadcast_to(np.array(colour), (count, 3))
+        return draws.covered(np.concatenate([start, start + sides, colours], axis=1).astype(np.float32))
 
 
 @component
@@ -212,24 +204,39 @@ class OneOf(Transform):
     choices: Mapping[str, Transform]
 
     def __post_init__(self) -> None:
-        if not any(getattr(choice, "probability", 0.0) > 0 for choice in self.choices.values()):
+        if not any(choice.probability > 0 for choice in self.choices.values()):
             raise ValueError(f"choices: at least one needs a probability above 0, got {sorted(self.choices)}")
 
-    def build(self) -> Any:
-        """An ``albumentations.OneOf``."""
-        return load_albumentations().OneOf([choice.build() for choice in self.choices.values()], p=self.probability)
+    def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
+        """What the choice of the moment draws."""
+        weights = np.array([choice.probability for choice in self.choices.values()])
+        chosen = int(rng.choice(len(weights), p=weights / weights.sum()))
+        return tuple(self.choices.values())[chosen](draws, rng)
 
 
-def _border(border: Border) -> dict[str, Any]:
-    """What albumentations calls the painting of pixels that show nothing of the picture."""
-    import cv2
+def refuse_two_bends(transforms: Mapping[str, Transform]) -> None:
+    """Nothing, where at most one elastic can happen to a picture: two of them together could fold it over.
 
-    if border == "replicate":
-        return {"border_mode": cv2.BORDER_REPLICATE}
-    return {"border_mode": cv2.BORDER_CONSTANT, "fill": _WHITE if border == "white" else _BLACK}
+    Raises:
+        ValueError: two can.
+    """
+    bends = [name for name, transform in transforms.items() if _bends(transform)]
+    if len(bends) > 1:
+        raise ValueError(
+            f"transforms.{bends[0]} and transforms.{bends[1]} both bend the picture and could fold it: put them into one OneOf"
+        )
 
 
-def _within(limits: tuple[float, float], low: float, high: float) -> tuple[float, float]:
+def _bends(transform: Transform) -> bool:
+    return isinstance(transform, Elastic) or (isinstance(transform, OneOf) and any(map(_bends, transform.choices.values())))
+
+
+def within(limits: tuple[float, float], low: float, high: float) -> tuple[float, float]:
+    """The limits, where they lie between low and high.
+
+    Raises:
+        ValueError: they do not.
+    """
     if limits[0] < low or limits[1] > high:
         raise ValueError(f"must lie within {low} and {high}, got {limits}")
     return limits
