@@ -59,6 +59,8 @@ def _sweep(verb: str, command: type[Command], overrides: list[str]) -> int:
         raise ValueError("out: missing; a sweep writes its jobs to out/0, out/1, ...: say out=DIR")
     own = [name for name in ("out", "resume", "overwrite") if name not in known]
     jobs = [text for text in overrides if text.lstrip("+").partition("=")[0] not in own]
+    # A launcher's defaults may stand in its class only, as those of a verb.
+    jobs = [f"++{text}" if text.startswith("hydra.launcher.") else text for text in jobs]
     return run_sweep(verb, command, hydra_overrides(jobs, command, multirun=True), Path(out), **asked)
 
 

@@ -12,7 +12,7 @@ from receipts.console import patience, say
 from receipts.lock import Lock
 from receipts.run import CONFIG, JOB, LOCK, clear
 from receipts.shared_run import PLAN, SHARED
-from receipts.sweep.launchers import RayLauncher, check_launcher, num_at_once, threads_each
+from receipts.sweep.launchers import RayLauncher, check_launcher, launcher_faults, num_at_once, threads_each
 from receipts.sweep.plan import Job, Plan, difference, planned_jobs, read_plan, write_plan
 from receipts.sweep.table import tell
 from receipts.sweep.work import DONE, clear_record, job_state, run_job
@@ -43,12 +43,20 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Composed:
-    """A sweep as Hydra composes it: the config that all jobs begin from, who composes theirs, and their overrides."""
+class Sweep:
+    """A sweep ready to run.
 
+    Attributes:
+        plan: its jobs.
+        configs: the plain config of each job.
+        master: Hydra's config that all jobs begin from.
+        context: what Hydra composes the config of a job with.
+    """
+
+    plan: Plan
+    configs: Sequence[Mapping[str, Any]]
     master: Any
     context: Any
-    overrides: Sequence[Sequence[str]]
 
 
 def run_sweep(verb: str, command: type[Command], overrides: Sequence[str], out: Path, *, resume: bool, overwrite: bool) -> int:
@@ -59,53 +67,30 @@ def run_sweep(verb: str, command: type[Command], overrides: Sequence[str], out: 
         out: the folder of the sweep.
 
     Raises:
-        ValueError: a job's configuration is refused, or the folder holds another sweep.
+        ValueError: a job's configuration is refused, the folder holds another sweep, or the launcher failed.
     """
     import hydra
 
     check_launcher(overrides)
-    names = frozenset(field.name for field in fields(command))  # type: ignore[arg-type]
-    settings = [f"hydra.sweep.dir={quoted(str(out.absolute()))}", "hydra.sweep.subdir=${hydra:job.num}", *_QUIET]
     with hydra.initialize_config_module("conf", job_name=verb, version_base=None):
         with patience("planning the jobs"):
-            sweep = _composed(verb, [*settings, *overrides])
-            configs = _configs(sweep, out, names)
-            plan = Plan(verb, planned_jobs([to_config(build(config)) for config in configs], sweep.overrides))
-        _check_folder(out, plan, resume=resume, overwrite=overwrite)
+            sweep = planned_sweep(verb, command, overrides, out)
+        _check_folder(out, sweep.plan, resume=resume, overwrite=overwrite)
         out.mkdir(parents=True, exist_ok=True)
-        task = Task(names, tuple(job.label for job in plan.jobs), resume)
         with Lock(out / LOCK):
-            return _run(sweep, configs, plan, task, out, overwrite=overwrite)
+            if overwrite:
+                _start_again(out)
+            write_plan(out, sweep.plan)
+            task = Task(_settings(command), tuple(job.label for job in sweep.plan.jobs), resume)
+            return _run(sweep, task, out)
 
 
-def plain(config: Any, folder: Path, settings: frozenset[str]) -> dict[str, Any]:
-    """The plain config of a job, its results going to the folder as far as its verb writes any."""
-    from omegaconf import OmegaConf
+def planned_sweep(verb: str, command: type[Command], overrides: Sequence[str], out: Path) -> Sweep:
+    """The sweep that overrides ask for, all its jobs composed and checked; Hydra must have been initialised.
 
-    if "out" in settings:
-        OmegaConf.update(config, "out", str(folder), force_add=True)
-    elif "output" in settings:
-        name = Path(str(OmegaConf.select(config, "output") or "predictions.jsonl")).name
-        OmegaConf.update(config, "output", str(folder / name), force_add=True)
-    return OmegaConf.to_container(config, resolve=True)  # type: ignore[return-value]
-
-
-def _run(sweep: Composed, configs: Sequence[Mapping[str, Any]], plan: Plan, task: Task, out: Path, *, overwrite: bool) -> int:
-    if overwrite:
-        _start_again(out)
-    write_plan(out, plan)
-    left = [job for job in plan.jobs if job_state(out / str(job.number)).word != DONE]
-    say(f"{out}: {len(plan.jobs)} jobs, {len(plan.jobs) - len(left)} of them complete; the plan is in {out / PLAN}")
-    try:
-        if left:
-            _launch(sweep, configs, left, task, out)
-    finally:
-        # Whatever ended the launcher must not cost the figures of what is done.
-        status = tell(out, plan)
-    return status
-
-
-def _composed(verb: str, overrides: Sequence[str]) -> Composed:
+    Raises:
+        ValueError: a job's configuration is refused.
+    """
     from hydra._internal.callbacks import Callbacks
     from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
     from hydra.core.global_hydra import GlobalHydra
@@ -114,28 +99,52 @@ def _composed(verb: str, overrides: Sequence[str]) -> Composed:
 
     engine = GlobalHydra.instance().hydra
     assert engine is not None
-    master = engine.compose_config(verb, list(overrides), RunMode.MULTIRUN)
+    places = [f"hydra.sweep.dir={quoted(str(out.absolute()))}", "hydra.sweep.subdir=${hydra:job.num}"]
+    master = engine.compose_config(verb, [*places, *_QUIET, *overrides], RunMode.MULTIRUN)
     if master.hydra.sweeper.get("_target_") != f"{BasicSweeper.__module__}.BasicSweeper":
         raise ValueError(
-            "hydra/sweeper: a sweep is planned before it runs, so that it can be gone on with; leave the sweeper out"
+            "hydra/sweeper: jobs are planned before the first runs, so that a sweep can be gone on with; leave it out"
         )
     params = [f"{name}={values}" for name, values in (master.hydra.sweeper.params or {}).items()]
     parsed = OverridesParser.create(engine.config_loader).parse_overrides([*params, *master.hydra.overrides.task])
     (rows,) = BasicSweeper.split_arguments(parsed, None)
-    return Composed(master, HydraContext(config_loader=engine.config_loader, callbacks=Callbacks(master)), rows)
+    configs = []
+    for number, row in enumerate(rows):
+        config = engine.config_loader.load_sweep_config(master, list(row))
+        configs.append(plain(config, out.absolute() / str(number), _settings(command)))
+    plan = Plan(verb, planned_jobs([to_config(build(config)) for config in configs], rows))
+    return Sweep(plan, configs, master, HydraContext(config_loader=engine.config_loader, callbacks=Callbacks(master)))
 
 
-def _configs(sweep: Composed, out: Path, settings: frozenset[str]) -> list[dict[str, Any]]:
-    """The plain configs of all jobs."""
-    from omegaconf import open_dict
+def plain(config: Any, folder: Path, settings: frozenset[str]) -> dict[str, Any]:
+    """The plain config of a job, its results going to the folder as far as its verb writes any."""
+    from omegaconf import OmegaConf, open_dict
 
-    found = []
-    for number, row in enumerate(sweep.overrides):
-        config = sweep.context.config_loader.load_sweep_config(sweep.master, list(row))
-        with open_dict(config):
-            del config["hydra"]
-        found.append(plain(config, out.absolute() / str(number), settings))
-    return found
+    with open_dict(config):
+        config.pop("hydra", None)
+    if "out" in settings:
+        OmegaConf.update(config, "out", str(folder), force_add=True)
+    elif "output" in settings:
+        name = Path(str(OmegaConf.select(config, "output") or "predictions.jsonl")).name
+        OmegaConf.update(config, "output", str(folder / name), force_add=True)
+    return OmegaConf.to_container(config, resolve=True)  # type: ignore[return-value]
+
+
+def _settings(command: type[Command]) -> frozenset[str]:
+    return frozenset(field.name for field in fields(command))  # type: ignore[arg-type]
+
+
+def _run(sweep: Sweep, task: Task, out: Path) -> int:
+    jobs = sweep.plan.jobs
+    left = [job for job in jobs if job_state(out / str(job.number)).word != DONE]
+    say(f"{out}: {len(jobs)} job{'s' * (len(jobs) != 1)}, {len(jobs) - len(left)} complete; the plan is in {out / PLAN}")
+    try:
+        if left:
+            _launch(sweep, left, task, out)
+    finally:
+        # Whatever ended the launcher must not cost the figures of what is done.
+        status = tell(out, sweep.plan)
+    return status
 
 
 def _check_folder(out: Path, plan: Plan, *, resume: bool, overwrite: bool) -> None:
@@ -175,7 +184,7 @@ def _start_again(out: Path) -> None:
         shutil.rmtree(out / SHARED)
 
 
-def _launch(sweep: Composed, configs: Sequence[Mapping[str, Any]], jobs: Sequence[Job], task: Task, out: Path) -> None:
+def _launch(sweep: Sweep, jobs: Sequence[Job], task: Task, out: Path) -> None:
     """Have the launcher run the jobs; it comes back when all have ended."""
     from hydra.core.plugins import Plugins
     from omegaconf import OmegaConf
@@ -184,7 +193,8 @@ def _launch(sweep: Composed, configs: Sequence[Mapping[str, Any]], jobs: Sequenc
     if str(chosen.get("_target_", "")).startswith(f"{RayLauncher.__module__}."):
         launcher = build(OmegaConf.to_container(chosen, resolve=True), "hydra.launcher")
         work = partial(run_job, resume=task.resume)
-        launcher([partial(work, configs[job.number], out.absolute() / str(job.number), job.label) for job in jobs])
+        with launcher_faults(type(launcher).__name__):
+            launcher([partial(work, sweep.configs[job.number], out.absolute() / str(job.number), job.label) for job in jobs])
         return
     at_once = num_at_once(chosen, len(jobs))
     if "n_jobs" in chosen:
@@ -192,7 +202,7 @@ def _launch(sweep: Composed, configs: Sequence[Mapping[str, Any]], jobs: Sequenc
     launcher = Plugins.instance().instantiate_launcher(sweep.context, task, sweep.master)
     # Submitit starts all jobs on this machine at once, however many there are.
     step = at_once if "submitit" in str(chosen.get("_target_")) and "Local" in str(chosen.get("_target_")) else len(jobs)
-    with threads_each(at_once):
+    with threads_each(at_once), launcher_faults(type(launcher).__name__):
         for start in range(0, len(jobs), step):
             rows = [[*job.overrides, f"hydra.sweep.subdir={job.number}"] for job in jobs[start : start + step]]
             launcher.launch(rows, initial_job_idx=start)

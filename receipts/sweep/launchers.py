@@ -41,10 +41,11 @@ class RayLauncher(Component):
         """Call each job, as many at once as the cluster has room for; come back when all have ended."""
         import ray
 
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         here = Path.cwd()
         ray.init(address=self.address, include_dashboard=False, log_to_driver=True, configure_logging=False)
         try:
-            remote = ray.remote(num_cpus=self.cpus, num_gpus=self.gpus, max_calls=1)(_in_folder)
+            remote = ray.remote(num_cpus=self.cpus, num_gpus=self.gpus, max_calls=1)(sweep_job)
             ray.get([remote.remote(here, job) for job in jobs])
         finally:
             ray.shutdown()
@@ -78,6 +79,20 @@ def num_at_once(launcher: Any, num_jobs: int) -> int:
 
 
 @contextmanager
+def launcher_faults(name: str) -> Iterator[None]:
+    """Tell in one line what ended a launcher; jobs record their own faults, so that this is not one of theirs.
+
+    Raises:
+        ValueError: the launcher failed, or the process of a job died.
+    """
+    try:
+        yield
+    except Exception as fault:
+        lines = str(fault).strip().splitlines() or [""]
+        raise ValueError(f"{name}: {type(fault).__name__}: {lines[0]}; HYDRA_FULL_ERROR=1 shows the whole trace") from fault
+
+
+@contextmanager
 def threads_each(at_once: int) -> Iterator[None]:
     """Let the processes that are started inside share the cores, unless a person has said how many threads there are.
 
@@ -92,8 +107,8 @@ def threads_each(at_once: int) -> Iterator[None]:
             del os.environ[name]
 
 
-def _in_folder(folder: Path, job: Callable[[], None]) -> None:
-    # Paths of a job are meant from where the sweep was started.
+def sweep_job(folder: Path, job: Callable[[], None]) -> None:
+    """Run a job in the folder where the sweep was started, from which its paths are meant."""
     os.chdir(folder)
     job()
 

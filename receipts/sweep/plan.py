@@ -134,9 +134,9 @@ def _typed(override: str) -> tuple[str, str]:
 
 
 def _value(name: str, typed: Mapping[str, str], settings: Mapping[str, Any]) -> Any:
-    """A varied value with its type where it is a setting, as it was typed where it is a choice."""
+    """A varied value as a number, yes or no, or nothing where it is such a setting, and as it was typed otherwise."""
     value = settings.get(name, typed[name])
-    return value if isinstance(value, str | int | float | bool | None) else typed[name]
+    return value if isinstance(value, int | float | bool | None) else typed[name]
 
 
 def _same(settings: Mapping[str, Any], name: str, value: Any) -> bool:
