@@ -107,9 +107,13 @@ def evidence(candidates: FieldCandidates, record: FieldRecord, assumed: Assumed,
     scores = (scores.reshape(num_documents, num_slots) - places[:, None]) / temperature
     scores += _line_prior(candidates, record.several)
     silent = (record.exhaustive & ~candidates.voted).sum(axis=1)
+    there = np.log(record.existence) - np.log1p(-record.existence)
     result = np.zeros((num_documents, num_slots + 1))
-    result[:, 0] = silent * (np.log(assumed.accuracy) - np.log1p(-assumed.accuracy)) / temperature
-    result[:, 1:] = np.where(candidates.used, scores + np.log(record.existence) - np.log1p(-record.existence), -np.inf)
+    result[:, 1:] = np.where(candidates.used, scores + there, -np.inf)
+    # Votes that hang together badly are no evidence that there is nothing: none is never likelier than before they spoke.
+    together = np.logaddexp.reduce(result[:, 1:], axis=1)
+    result[:, 0] = np.where(candidates.used.any(axis=1), np.minimum(together - there, 0.0), 0.0)
+    result[:, 0] += silent * (np.log(assumed.accuracy) - np.log1p(-assumed.accuracy)) / temperature
     return result
 
 
