@@ -25,7 +25,7 @@ REGISTRATION = re.compile(
     r"\b(?:GST|SST|VAT|TAX|CO|COMPANY|ROC|REG|BRN|SSM|BUSINESS)\b[\s.]*(?:REG|REGN|REGISTRATION|ID|NO|NUMBER|SSM)\b"
     r"|\b(?:ROC|BRN|GST|SST|SSM)\b\W*+(?:(?:NO|ID)\W*+)?\w*\d"
     r"|\b(?:UST|STEUER|BTW)\W?(?:ID|NR)\b|\b(?:SIRET|SIREN|KVK)\b\W*+\d|\b(?:P\.?\s?IVA|PARTITA\s?IVA|N\.?I\.?F|C\.?I\.?F)\b\W*+\w*\d"
-    r"|^\W*+(?:CO\W*+(?:NO|REG)\W*+)?[A-Z]{0,3}\s?\d{5,}+\s?-?\s?[A-Z]?\W*+$",
+    r"|^(?!\W*+\d{5}\W*+$)\W*+(?:CO\W*+(?:NO|REG)\W*+)?[A-Z]{0,3}\s?\d{5,}+\s?-?\s?[A-Z]?\W*+$",
     re.IGNORECASE,
 )
 TITLE = re.compile(
@@ -74,7 +74,11 @@ IS_LEGAL_FORM = one_of(LEGAL_FORM)
 _LABELED = re.compile(r"^\W{0,3}+[\w .#/-]{1,20}+:|^\(\d")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 BARE_PHONE = re.compile(r"^\W*+(?:\d[\s()/-]{0,2}+){8,}\W*+$")
-_LABELED_NUMBER = re.compile(r"^\W*+(?:[A-Z]{1,8}\W++){0,4}[A-Z]{0,4}\d{5,}\s?-\s?[A-Z]{1,3}\W*+$", re.IGNORECASE)
+_LABELED_NUMBER = re.compile(
+    r"^\W*+(?:(?:CO|COMP|COMPANY|REG|REGN|REGD|REGISTRATION|NO|NUMBER|ROC|ROB|SSM|BR|BRN|BUSINESS|BUS|ID|UEN|SYARIKAT|PENDAFTARAN)\b"
+    r"\W{0,9}+){0,4}[A-Z]{0,4}\d{5,}\s?-\s?[A-Z]{1,3}\W*+$",
+    re.IGNORECASE,
+)
 _TRAILING_REGISTRATION = re.compile(
     r"[(\[]?\s{0,9}+(?:(?:COMPANY|CO|BUSINESS|BUS|BR)\b\W*+)?(?:(?:NO|REG\w*|ROC|SSM)\b\W*+){0,3}"
     r"(?:[(\[]?\s{0,9}+[A-Z]{0,3}(?<!\d)\d{5,}+\s?-?\s?[A-Z]?\W*+|[(\[]\s{0,9}+\d{4}-?[A-Z]\W*+)$",
