@@ -44,6 +44,8 @@ _BUSINESS = re.compile(
 _OWNED = re.compile(rf"(?P<owner>{either(OWNER)}|\bWELCOME\s+TO\b)\W{{0,9}}+(?P<name>\w.*+)?", re.IGNORECASE)
 _BRANCH = re.compile(r"\s-\s|\s?@\s?|\s\(|\s?,\s")
 _SITE = re.compile(r"(?:@|\bWWW\.|\bHTTPS?:/{0,2}+)(?P<name>[A-Z0-9-]{4,60}+)\.", re.IGNORECASE)
+_BRACKETED = re.compile(r"^\W*\(.*\)\W*$")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _CONTINUES = re.compile(r"(?:[&,(-]|\b(?:AND|THE|OF))$", re.IGNORECASE)
 _PERSON = one_of(PERSON)
 _MOST_NAME_LINES = 4
@@ -52,17 +54,49 @@ _MOST_UPPER_LINES = 24
 
 def _names(document: Document) -> list[int]:
     """The head's lines that could be a name."""
-    return [
-        line
-        for line in head_lines(document)
-        if is_plain(document.line_texts[line]) and not looks_like_address(document.line_texts[line])
-    ]
+    texts = document.line_texts
+    return [line for line in head_lines(document) if _is_name(texts[line]) and not looks_like_address(texts[line])]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line could be a name: what stands in brackets as a whole is a branch or a remark."""
+    return is_plain(text) and _BRACKETED.match(text) is None
 
 
 def _run_of_names(document: Document) -> list[int]:
-    """The first names of the head that follow one another."""
+    """The first names of the head that follow one another, down to one that says a word again: that is another name."""
     names = _names(document)[:_MOST_NAME_LINES]
-    return [line for number, line in enumerate(names) if line - number == names[0]]
+    run: list[int] = []
+    said: set[str] = set()
+    for number, line in enumerate(names):
+        words = set(_WORD.findall(document.line_texts[line].upper()))
+        if line - number != names[0] or said & words:
+            break
+        run.append(line)
+        said |= words
+    return run
+
+
+def _name(document: Document, line: int) -> Span:
+    """The name on a line: without its registration and its owner's mark, with the line above where it says too little alone."""
+    start, stop = without_registration(document, line)
+    owner = _OWNED.match(document.line_texts[line])
+    if owner and owner["name"]:
+        start = min(document.span_at(line, *owner.span("name")).start, stop)
+    elif line and says_little(document.span_text(Span(start, stop))) and (line - 1) in _names(document):
+        if not names_company(document.line_texts[line - 1]):
+            start = whole_line(document, line - 1).start
+    return Span(start, stop)
+
+
+def says_little(text: str) -> bool:
+    """Whether a line is but the end of a name: a legal form, words for trades and a place in brackets.
+
+    >>> says_little("STATIONERY SDN. BHD"), says_little("(SEMENYIH) SDN BHD"), says_little("FERN STATIONERY")
+    (True, True, False)
+    """
+    left = _TRADE_WORD.sub("", IS_LEGAL_FORM.sub("", re.sub(r"\([^()]{0,40}\)", "", text)))
+    return letters(_BUSINESS.sub("", left)) == 0 and letters(text) >= 3
 
 
 @labeling_function(label="company")
@@ -127,10 +161,10 @@ def company_above_house_number(document: Document) -> Iterator[Span]:
     for line in head_lines(document)[1:]:
         if NUMBERED.match(document.line_texts[line]):
             above = line - 1
-            while above > 0 and (parts_head(document.line_texts[above]) or letters(document.line_texts[above]) < 3):
+            while above > 0 and (parts_head(document.line_texts[above]) or not _is_name(document.line_texts[above])):
                 above -= 1
             if is_plain(document.line_texts[above]):
-                yield without_registration(document, above)
+                yield _name(document, above)
             return
 
 
@@ -144,8 +178,9 @@ def company_above_registration(document: Document) -> Iterator[Span]:
         if beside != whole_line(document, line) and is_plain(document.span_text(beside)):
             yield beside
             return
-        if is_registration(text) and line and (line - 1) in names:
-            yield without_registration(document, line - 1)
+        above = line - 1 if line < 2 or _is_name(document.line_texts[line - 1]) else line - 2
+        if is_registration(text) and above in names:
+            yield _name(document, above)
             return
 
 
@@ -157,7 +192,7 @@ def company_above_address(document: Document) -> Iterator[Span]:
         if looks_like_address(document.line_texts[line]):
             above = [name for name in names if name < line]
             if above:
-                yield without_registration(document, above[-1])
+                yield _name(document, above[-1])
             return
 
 
@@ -177,7 +212,7 @@ def company_names_trade(document: Document) -> Iterator[Span]:
     """The first of the top lines that names a trade: restaurant, hardware, pharmacy."""
     for line in _names(document)[:3]:
         if _TRADE_WORD.search(document.line_texts[line]):
-            yield without_registration(document, line)
+            yield _name(document, line)
             return
 
 
