@@ -75,7 +75,7 @@ def address_line_with_postcode(document: Document) -> Iterator[Span]:
     for line in head_lines(document):
         text = document.line_texts[line]
         if POSTCODE.search(text) and not CONTACT.search(text) and not REGISTRATION.search(text):
-            yield whole_line(document, line)
+            yield whole_lines(document, line, line)
             return
 
 
@@ -85,7 +85,7 @@ def address_line_with_street(document: Document) -> Iterator[Span]:
     for line in head_lines(document)[1:]:
         text = document.line_texts[line]
         if STREET.search(text) and not (CONTACT.search(text) or REGISTRATION.search(text) or names_company(text)):
-            yield whole_line(document, line)
+            yield whole_lines(document, line, line)
 
 
 @address_rule
@@ -96,7 +96,7 @@ def address_on_one_line(document: Document) -> Iterator[Span]:
         if parts_head(text) or names_company(text):
             continue
         if (NUMBERED.match(text) or STREET.search(text)) and (is_postcode(text) or STATE.search(text)):
-            yield whole_line(document, line)
+            yield whole_lines(document, line, line)
             return
 
 

@@ -1,5 +1,6 @@
 """Rules for the address that read it as a block: lines that follow one another between a name and a title, contact or date."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -30,6 +31,8 @@ from receipts.document import Document, Span
 from receipts.values import MONEY
 
 # What stands between titles, dates and registrations may be an address for so many lines from the top.
+_POSTCODE_ALONE = re.compile(r"^\W*+\d{5}\W*+$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST_UPPER_LINES = 24
 _MOST_LINES = 7
 
@@ -39,11 +42,17 @@ def _upper_blocks(document: Document) -> Sequence[Sequence[int]]:
     """The unbroken runs of the upper lines that are no title, contact, registration, date or amount, downwards."""
     blocks: list[list[int]] = [[]]
     for line, text in enumerate(document.line_texts[:_MOST_UPPER_LINES]):
-        if parts_head(text) or letters(text) < 2:
+        if (parts_head(text) or letters(text) < 2) and not _is_postcode_alone(document, line):
             blocks.append([])
         else:
             blocks[-1].append(line)
     return tuple(tuple(block) for block in blocks if block)
+
+
+def _is_postcode_alone(document: Document, line: int) -> bool:
+    """Whether a line is a postcode and nothing else, below a line of an address without one."""
+    above = document.line_texts[line - 1] if line else ""
+    return bool(_POSTCODE_ALONE.match(document.line_texts[line])) and looks_like_address(above) and not is_postcode(above)
 
 
 @lru_cache(maxsize=2)
@@ -62,9 +71,20 @@ def _begin(document: Document, block: Sequence[int]) -> int | None:
     """Where in a block the address begins: at its first line that reads like one, or a number or comma above it."""
     texts = [document.line_texts[line] for line in block]
     begin = next((number for number, text in enumerate(texts) if looks_like_address(text)), None)
-    while begin and block[begin - 1] and (texts[begin - 1][:1].isdigit() or texts[begin - 1].rstrip()[-1:] == ","):
+    while begin and (texts[begin - 1][:1].isdigit() or texts[begin - 1].rstrip()[-1:] == ","):
         begin -= 1
+    if begin is not None and begin + 1 < len(block) and _names_branch(document, block[begin]):
+        return begin + 1 if NUMBERED.match(texts[begin + 1]) else begin
     return begin
+
+
+def _names_branch(document: Document, line: int) -> bool:
+    """Whether a line says a word of the name above the address again, without a number: LANTERN HILL TAMAN MURAI."""
+    text = document.line_texts[line]
+    if NUMBERED.match(text) or is_postcode(text):
+        return False
+    above = [one for one in document.line_texts[:line] if is_plain(one) and not looks_like_address(one)]
+    return bool(set(_WORD.findall(text.upper())) & {word for one in above for word in _WORD.findall(one.upper())})
 
 
 def _below_name(document: Document, block: Sequence[int]) -> Sequence[int]:
@@ -79,11 +99,12 @@ def _is_goods(document: Document, line: int) -> bool:
 
 
 def _closed(document: Document, block: Sequence[int]) -> Sequence[int]:
-    """The lines of an address: to the state or country behind the last postcode's town; all where there is no postcode."""
+    """The lines of an address: to the state or country behind the last postcode's town, or to the last of them; all without."""
     texts = [document.line_texts[line] for line in block]
     last = next((number for number in reversed(range(len(block))) if is_postcode(texts[number])), None)
     if last is None:
-        return block
+        states = [number for number, text in enumerate(texts) if STATE.search(text)]
+        return block[: states[-1] + 1] if states else block
     bare = None if POSTCODE.search(texts[last]) else BARE_POSTCODE.search(texts[last])
     if bare and not bare["town"] and last + 1 < len(block) and not any(map(str.isdigit, texts[last + 1])):
         last += 1

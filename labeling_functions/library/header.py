@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from labeling_functions.function import LabelingFunction, labeling_function
-from labeling_functions.library.patterns import one_of
-from labeling_functions.library.words import LEGAL_FORM
+from labeling_functions.library.patterns import either, one_of
+from labeling_functions.library.words import ADDRESS, LEGAL_FORM
 from receipts.document import Document, Span
 from receipts.geometry import slice_quads
 from receipts.values import DATE, MONEY
@@ -71,6 +71,7 @@ NUMBERED = re.compile(
 )
 IS_LEGAL_FORM = one_of(LEGAL_FORM)
 
+_ADDRESS_MARK = re.compile(rf"^\W*+{either(ADDRESS)}\s{{0,3}}+[:.]\s{{0,3}}+(?=\w)", re.IGNORECASE)
 _LABELED = re.compile(r"^\W{0,3}+[\w .#/-]{1,20}+:|^\(\d")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 BARE_PHONE = re.compile(r"^\W*+(?:\d[\s()/-]{0,2}+){8,}\W*+$")
@@ -141,7 +142,8 @@ def names_company(text: str) -> bool:
     registered = _TRAILING_REGISTRATION.search(text)
     if registered and letters(text[: registered.start()]) >= 3 and not (POSTCODE.search(text) or BARE_POSTCODE.search(text)):
         return not NUMBERED.match(text)
-    return bool(stops) and letters(_BRACKETED.sub(" ", text[stops[-1] :])) <= 6 and not NUMBERED.match(text)
+    goes_on = text.rstrip()[-1:] == "," and STREET.search(text)
+    return bool(stops) and letters(_BRACKETED.sub(" ", text[stops[-1] :])) <= 6 and not (goes_on or NUMBERED.match(text))
 
 
 @_remembered
@@ -214,8 +216,10 @@ def whole_line(document: Document, line: int) -> Span:
 
 
 def whole_lines(document: Document, first: int, last: int) -> Span:
-    """The tokens from one line to another, both whole."""
-    return Span(whole_line(document, first).start, whole_line(document, last).stop)
+    """The tokens from one line to another, both whole, but for a mark of the address (HQ ADD:) before the first."""
+    start, stop = whole_line(document, first).start, whole_line(document, last).stop
+    mark = _ADDRESS_MARK.match(document.line_texts[first])
+    return Span(document.span_at(first, mark.end(), len(document.line_texts[first])).start if mark else start, stop)
 
 
 def without_registration(document: Document, line: int) -> Span:
