@@ -13,9 +13,10 @@ from receipts.values import MONEY, parse_money
 IS_TOTAL = one_of(TOTAL)
 IS_PAYMENT = one_of(PAYMENT)
 IS_CHANGE = one_of(CHANGE)
-# Rows that speak of a total and hold another amount: a part of the sum, a count, a payment; not the total after rounding.
+# Rows that speak of a total and hold another amount: a part of the sum, a count, a payment; not the total after rounding,
+# nor one with its tax.
 IS_NO_TOTAL = re.compile(
-    r"^(?!.*\bAFTER\s++(?:ADJ|ROUND)).*"
+    r"^(?!.*\b(?:AFTER\s++(?:ADJ|ROUND)|(?:INCL|INCLUSIVE|INCLUDING|INC|WITH)\b[\s.]{0,3}+(?:OF\s++)?(?:GST|SST|VAT|TAX)\b)).*"
     rf"(?:{either(SUBTOTAL, COUNT, ADJUSTMENT, EXCLUSIVE)}"
     r"|\b(?:TAX|GST\s*(?:PAYABLE|AMOUNT|SUMMARY|6|@)|TENDERED|TENDER|CHANGE|PAID|TOTAL\s+[GS]ST|NO\W*OF)\b"
     r"|\bTOTAL\w*+\W{0,3}+(?:MWST|UST|TVA|IVA|BTW|VAT)\b)",

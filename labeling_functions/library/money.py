@@ -10,6 +10,7 @@ from labeling_functions.library.amounts import (
     IS_NO_TOTAL,
     IS_PAYMENT,
     IS_TOTAL,
+    Amount,
     above_summary,
     amounts_of,
     amounts_on,
@@ -29,7 +30,9 @@ _INCLUSIVE = re.compile(
 _NOT_INCLUSIVE = re.compile(rf"{either(EXCLUSIVE)}|\bQTY\b", re.IGNORECASE)
 # What rounding to the smallest coin changes at most, in minor units.
 _MOST_ROUNDING = 4
-_ROUNDS = re.compile(r"ROUND|RUNDUNG|ARRONDI|REDONDEO|ARROTOND|AFROND|BUNDARAN", re.IGNORECASE)
+_COIN = 5
+_ROUNDS = re.compile(r"ROUND|\bRND\b|RUNDUNG|ARRONDI|REDONDEO|ARROTOND|AFROND|BUNDARAN", re.IGNORECASE)
+_SUM = re.compile(rf"{either(TOTAL, SUBTOTAL, FINAL)}|\b(?:TTL|TL)\b", re.IGNORECASE)
 _SUBTOTAL = one_of(SUBTOTAL, EXCLUSIVE)
 _TAX = one_of(TAX)
 _NOT_TAX = one_of(TOTAL, INCLUSIVE)
@@ -68,8 +71,8 @@ def total_is_inclusive(document: Document) -> Iterator[Span]:
 @labeling_function(label="total")
 def total_is_cash_less_change(document: Document) -> Iterator[Span]:
     """The amount that cash tendered less change makes, wherever it is printed on a row of totals or payments."""
-    paid = [amount.value for amount in amounts_on(document, IS_PAYMENT, IS_CHANGE)]
-    change = [amount.value for amount in amounts_on(document, IS_CHANGE, IS_PAYMENT)]
+    paid = [abs(amount.value) for amount in amounts_on(document, IS_PAYMENT, IS_CHANGE)]
+    change = [abs(amount.value) for amount in amounts_on(document, IS_CHANGE, IS_PAYMENT)]
     if not paid or not change:
         return
     total = max(paid) - change[-1]
@@ -78,6 +81,20 @@ def total_is_cash_less_change(document: Document) -> Iterator[Span]:
     named = [one for one in matching if IS_TOTAL.search(rows[one.row]) and not IS_NO_TOTAL.search(rows[one.row])]
     for amount in (named or matching)[-1:]:
         yield amount.span
+
+
+@labeling_function(label="total")
+def total_after_rounding(document: Document) -> Iterator[Span]:
+    """The first amount in whole coins below a total, at most four off it, that stands on no row of payment."""
+    if not any(map(_ROUNDS.search, document.line_texts)):
+        return
+    rows = row_texts(document)
+    totals = [one for one in amounts_on(document, _SUM, IS_NO_TOTAL) if one.value > _MOST_ROUNDING]
+    for amount in amounts_of(document):
+        named = not (IS_PAYMENT.search(rows[amount.row]) or IS_CHANGE.search(rows[amount.row]))
+        if named and amount.value % _COIN == 0 and any(_rounds(one, amount) for one in totals):
+            yield amount.span
+            return
 
 
 @labeling_function(label="total")
@@ -161,6 +178,11 @@ def total_is_tallest(document: Document) -> Iterator[Span]:
     tall = [amount for amount in amounts_of(document) if heights[document.line[amount.span.start]] > limit]
     if tall and len({amount.value for amount in tall}) == 1:
         yield tall[-1].span
+
+
+def _rounds(total: Amount, amount: Amount) -> bool:
+    """Whether an amount is what rounding makes of a total above it."""
+    return amount.row > total.row and 0 < abs(amount.value - total.value) <= _MOST_ROUNDING
 
 
 def _rounded(document: Document, value: int) -> list[Span]:
