@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from labeling_functions.function import labeling_function
 from labeling_functions.library.amounts import (
@@ -44,28 +45,28 @@ def total_on_total_row(document: Document) -> Iterator[Span]:
     """The amount on the last row that says total and is no subtotal, tax, discount or count."""
     totals = amounts_on(document, IS_TOTAL, IS_NO_TOTAL)
     for amount in (above_summary(document, totals) or totals)[-1:]:
-        yield amount.span
+        yield _after_rounding(document, amount).span
 
 
 @labeling_function(label="total")
 def total_on_first_total_row(document: Document) -> Iterator[Span]:
     """The amount on the first row that says total and is no subtotal, tax, discount or count."""
     for amount in amounts_on(document, IS_TOTAL, IS_NO_TOTAL)[:1]:
-        yield amount.span
+        yield _after_rounding(document, amount).span
 
 
 @labeling_function(label="total")
 def total_on_final_row(document: Document) -> Iterator[Span]:
     """The amount beside grand total, amount due, net total and the like."""
     for amount in amounts_on(document, _FINAL, _NOT_FINAL)[-1:]:
-        yield amount.span
+        yield _after_rounding(document, amount).span
 
 
 @labeling_function(label="total")
 def total_is_inclusive(document: Document) -> Iterator[Span]:
     """The amount of the last row that says total inclusive of tax, or after rounding."""
     for amount in amounts_on(document, _INCLUSIVE, _NOT_INCLUSIVE)[-1:]:
-        yield amount.span
+        yield _after_rounding(document, amount).span
 
 
 @labeling_function(label="total")
@@ -86,14 +87,10 @@ def total_is_cash_less_change(document: Document) -> Iterator[Span]:
 @labeling_function(label="total")
 def total_after_rounding(document: Document) -> Iterator[Span]:
     """The first amount in whole coins below a total, at most four off it, that stands on no row of payment."""
-    if not any(map(_ROUNDS.search, document.line_texts)):
-        return
-    rows = row_texts(document)
-    totals = [one for one in amounts_on(document, _SUM, IS_NO_TOTAL) if one.value > _MOST_ROUNDING]
-    for amount in amounts_of(document):
-        named = not (IS_PAYMENT.search(rows[amount.row]) or IS_CHANGE.search(rows[amount.row]))
-        if named and amount.value % _COIN == 0 and any(_rounds(one, amount) for one in totals):
-            yield amount.span
+    for total in amounts_on(document, _SUM, IS_NO_TOTAL):
+        after = _after_rounding(document, total)
+        if after != total:
+            yield after.span
             return
 
 
@@ -122,14 +119,14 @@ def total_is_largest_above_payment(document: Document) -> Iterator[Span]:
     payments = [amount.row for amount in amounts_on(document, IS_PAYMENT)]
     rows = row_texts(document)
     above = [
-        (amount.value, amount.row, amount.span)
+        (amount.value, amount.row, amount)
         for amount in amounts_of(document)
         if (not payments or amount.row < payments[0])
         and not IS_CHANGE.search(rows[amount.row])
         and not IS_PAYMENT.search(rows[amount.row])
     ]
     if above:
-        yield max(above)[2]
+        yield _after_rounding(document, max(above)[2]).span
 
 
 @labeling_function(label="total")
@@ -165,7 +162,7 @@ def total_is_repeated_most(document: Document) -> Iterator[Span]:
         amount for amount in amounts_on(document, IS_TOTAL, IS_NO_TOTAL) if counts[amount.value] >= 3 and amount.value > 0
     ]
     if repeated:
-        yield max((amount.value, amount.row, amount.span) for amount in repeated)[2]
+        yield _after_rounding(document, max((amount.value, amount.row, amount) for amount in repeated)[2]).span
 
 
 @labeling_function(label="total")
@@ -180,13 +177,23 @@ def total_is_tallest(document: Document) -> Iterator[Span]:
         yield tall[-1].span
 
 
-def _rounds(total: Amount, amount: Amount) -> bool:
-    """Whether an amount is what rounding makes of a total above it."""
-    return amount.row > total.row and 0 < abs(amount.value - total.value) <= _MOST_ROUNDING
+def _after_rounding(document: Document, total: Amount) -> Amount:
+    """What rounding makes of a total, where this is printed below it and rounding is spoken of; else the total itself."""
+    rows = row_texts(document)
+    for one in amounts_of(document) if _speaks_of_rounding(document) and total.value > _MOST_ROUNDING else ():
+        near = one.row > total.row and 0 < abs(one.value - total.value) <= _MOST_ROUNDING and one.value % _COIN == 0
+        if near and not (IS_PAYMENT.search(rows[one.row]) or IS_CHANGE.search(rows[one.row])):
+            return one
+    return total
+
+
+@lru_cache(maxsize=2)
+def _speaks_of_rounding(document: Document) -> bool:
+    return any(map(_ROUNDS.search, document.line_texts))
 
 
 def _rounded(document: Document, value: int) -> list[Span]:
     """The last total above the table of taxes if it is this value, or what rounding makes of it where rounding is spoken of."""
-    rounding = _MOST_ROUNDING if any(map(_ROUNDS.search, document.line_texts)) else 0
+    rounding = _MOST_ROUNDING if _speaks_of_rounding(document) else 0
     totals = above_summary(document, amounts_on(document, IS_TOTAL, IS_NO_TOTAL))
-    return [total.span for total in totals[-1:] if abs(total.value - value) <= rounding]
+    return [_after_rounding(document, total).span for total in totals[-1:] if abs(total.value - value) <= rounding]
