@@ -1,5 +1,6 @@
 """Rules for the date and the time of purchase."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from receipts.values import DATE, TIME, parse_date, parse_time
 _DATE_WORD = one_of(DATE_WORDS)
 _OTHER_DATE = one_of(OTHER_DATE)
 _TIME_WORD = one_of(TIME_WORDS)
+_BARE = re.compile(r"(?<![\d.,-])(?:((?:19|20)\d{2})(\d{2})(\d{2})|(\d{2})(\d{2})((?:19|20)\d{2}))(?![\d.,-])")
 
 
 # Every function asks for the same dates and times of the same document: they are kept until other documents come.
@@ -79,6 +81,20 @@ def date_is_only(document: Document) -> Iterator[Span]:
     dates = _dates(document)
     if len({parse_date(document.span_text(span)) for _, span in dates}) == 1:
         yield dates[0][1]
+
+
+@labeling_function(label="date")
+def date_in_bare_digits(document: Document) -> Iterator[Span]:
+    """Eight digits that make a date (20180314, 14032018) on a row with the word date or a time, where no other date is."""
+    if _dates(document):
+        return
+    rows = _rows(document, (line for line, text in enumerate(document.line_texts) if _DATE_WORD.search(text)))
+    rows |= _rows(document, (line for line, _ in _times(document)))
+    for line, text in enumerate(document.line_texts):
+        for match in _BARE.finditer(text) if int(document.row[line]) in rows else ():
+            if parse_date("/".join(part for part in match.groups() if part)) is not None:
+                yield document.span_at(line, *match.span())
+                return
 
 
 @labeling_function(label="time")

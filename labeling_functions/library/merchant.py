@@ -45,7 +45,6 @@ _OWNED = re.compile(rf"(?P<owner>{either(OWNER)}|\bWELCOME\s+TO\b)\W{{0,9}}+(?P<
 _BRANCH = re.compile(r"\s-\s|\s?@\s?|\s\(|\s?,\s")
 _SITE = re.compile(r"(?:@|\bWWW\.|\bHTTPS?:/{0,2}+)(?P<name>[A-Z0-9-]{4,60}+)\.", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\W*\(.*\)\W*$")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _CONTINUES = re.compile(r"(?:[&,(-]|\b(?:AND|THE|OF))$", re.IGNORECASE)
 _PERSON = one_of(PERSON)
 _MOST_NAME_LINES = 4
@@ -64,17 +63,9 @@ def _is_name(text: str) -> bool:
 
 
 def _run_of_names(document: Document) -> list[int]:
-    """The first names of the head that follow one another, down to one that says a word again: that is another name."""
+    """The first names of the head that follow one another."""
     names = _names(document)[:_MOST_NAME_LINES]
-    run: list[int] = []
-    said: set[str] = set()
-    for number, line in enumerate(names):
-        words = set(_WORD.findall(document.line_texts[line].upper()))
-        if line - number != names[0] or said & words:
-            break
-        run.append(line)
-        said |= words
-    return run
+    return [line for number, line in enumerate(names) if line - number == names[0]]
 
 
 def _name(document: Document, line: int) -> Span:

@@ -24,7 +24,7 @@ from labeling_functions.library.words import ADJUSTMENT, EXCLUSIVE, FINAL, INCLU
 from receipts.document import Document, Span
 
 _FINAL = one_of(FINAL)
-_NOT_FINAL = re.compile(r"\b(?:EXCL|EXCLUDING|QTY|ITEMS?|TAX|DISCOUNT)\b", re.IGNORECASE)
+_NOT_FINAL = re.compile(r"\b(?:EXCL|EXCLUDING|QTY|ITEMS?|TAX|DISCOUNT|CHANGE|BALANCE\s++DUE\s++TO|DATE)\b", re.IGNORECASE)
 _INCLUSIVE = re.compile(
     rf"^(?>.*?(?:{either(TOTAL)}|\b(?:AMOUNT|SALES)\b)).*(?:{either(INCLUSIVE)}|\bROUND\w*\b)", re.IGNORECASE
 )
