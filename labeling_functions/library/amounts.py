@@ -11,7 +11,7 @@ from receipts.document import Document, Span
 from receipts.values import MONEY, parse_money
 
 IS_TOTAL = one_of(TOTAL)
-IS_PAYMENT = one_of(PAYMENT)
+IS_PAYMENT = re.compile(rf"{either(PAYMENT)}|^\W*+PAY\b(?!\s*+BY)", re.IGNORECASE)
 IS_CHANGE = one_of(CHANGE)
 # Rows that speak of a total and hold another amount: a part of the sum, a count, a payment; not the total after rounding,
 # nor one with its tax.

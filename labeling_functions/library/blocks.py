@@ -32,7 +32,10 @@ from receipts.values import MONEY
 
 # What stands between titles, dates and registrations may be an address for so many lines from the top.
 _POSTCODE_ALONE = re.compile(r"^\W*+\d{5}\W*+$")
+_NUMBER_FIRST = re.compile(r"^\d{1,4}[A-Z]?\s[A-Z]{3}", re.IGNORECASE)
+_NUMBER_LEFT = re.compile(r"^\W*+\d{1,4}(?:/\d{1,4})?[A-Z]?\s?,$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_LONGEST_STATE = 20
 _MOST_UPPER_LINES = 24
 _MOST_LINES = 7
 
@@ -42,17 +45,21 @@ def _upper_blocks(document: Document) -> Sequence[Sequence[int]]:
     """The unbroken runs of the upper lines that are no title, contact, registration, date or amount, downwards."""
     blocks: list[list[int]] = [[]]
     for line, text in enumerate(document.line_texts[:_MOST_UPPER_LINES]):
-        if (parts_head(text) or letters(text) < 2) and not _is_postcode_alone(document, line):
+        if (parts_head(text) or letters(text) < 2) and not _is_rest(document, blocks[-1], text):
             blocks.append([])
         else:
             blocks[-1].append(line)
     return tuple(tuple(block) for block in blocks if block)
 
 
-def _is_postcode_alone(document: Document, line: int) -> bool:
-    """Whether a line is a postcode and nothing else, below a line of an address without one."""
-    above = document.line_texts[line - 1] if line else ""
-    return bool(_POSTCODE_ALONE.match(document.line_texts[line])) and looks_like_address(above) and not is_postcode(above)
+def _is_rest(document: Document, block: Sequence[int], text: str) -> bool:
+    """Whether a line without letters belongs to the address above: its postcode, or a number that did not fit on the line."""
+    above = [document.line_texts[line] for line in block]
+    if not any(map(looks_like_address, above)):
+        return False
+    leads_on = looks_like_address(above[-1]) or above[-1].rstrip()[-1:] == ","
+    postcode = leads_on and _POSTCODE_ALONE.match(text) and not any(map(is_postcode, above))
+    return bool(postcode or _NUMBER_LEFT.match(text))
 
 
 @lru_cache(maxsize=2)
@@ -73,6 +80,10 @@ def _begin(document: Document, block: Sequence[int]) -> int | None:
     begin = next((number for number, text in enumerate(texts) if looks_like_address(text)), None)
     while begin and (texts[begin - 1][:1].isdigit() or texts[begin - 1].rstrip()[-1:] == ","):
         begin -= 1
+    if begin and is_postcode(texts[begin]):
+        # 12 BIRCH FALL, TOWN, AB1 2CD: a number before a word that is no street, at most three lines above.
+        numbers = [number for number in range(max(begin - 3, 0), begin) if _NUMBER_FIRST.match(texts[number])]
+        begin = numbers[0] if numbers else begin
     if begin is not None and begin + 1 < len(block) and _names_branch(document, block[begin]):
         return begin + 1 if NUMBERED.match(texts[begin + 1]) else begin
     return begin
@@ -114,8 +125,11 @@ def _closed(document: Document, block: Sequence[int]) -> Sequence[int]:
 
 
 def _goes_on(text: str, below: str) -> bool:
-    """Whether a line's last comma leads on to the line below, which holds no number."""
-    return text.rstrip()[-1:] == "," and not any(map(str.isdigit, below))
+    """Whether a line's last comma leads on to the line below, which holds no number, or a state's name is cut between them."""
+    text = text.rstrip()
+    across = STATE.search(f"{text} {below}", max(len(text) - _LONGEST_STATE, 0))
+    cut = across is not None and across.start() < len(text) < across.end()
+    return cut or (text[-1:] == "," and not any(map(str.isdigit, below)))
 
 
 @address_rule

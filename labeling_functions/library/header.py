@@ -30,7 +30,7 @@ REGISTRATION = re.compile(
 )
 TITLE = re.compile(
     r"^\W*+(?:SIMPLIFIED\s+)?(?:(?:WELCOME|REPRINT|THANKS?\b|THANK\s*YOU|TQ\b|TERIMA\s+KASIH|PLEASE|FOR\s+ANY|FOR\s+FEEDBACK"
-    r"|GOODS\s+SOLD|LICENSEE).*+"
+    r"|GOODS\s+SOLD|LICENSEE|FORMERLY|FORMELY|F\.?K\.?A\b|SINCE\s+\d{4}|EST(?:D|ABLISHED)?\b\W{0,3}+(?:IN\s+)?\d{4}|REGISTERED\s+(?:IN|OFFICE)\b).*+"
     r"|(?:TAX\s*INVOICE|INVOICE|CASH\s*(?:BILL|SALES?|RECEIPT|INVOICE)|RECEIPT|OFFICIAL\s+RECEIPT|BILL|SALES?\s*(?:RECEIPT|INVOICE)"
     r"|DUPLICATE|COPY|POSTED|CUSTOMER\s+COPY|ORIGINAL|OWNED BY|OPERATED BY|GUEST\s+CHECK|CREDIT\s+NOTE"
     r"|RESIT|INVOIS(?:\s+CUKAI)?|RECHNUNG|QUITTUNG|KASSENBON|FACTURE|TICKET(?:\s+DE\s+CAISSE)?|FACTURA(?:\s+SIMPLIFICADA)?|RICEVUTA|SCONTRINO(?:\s+FISCALE)?"
@@ -61,7 +61,7 @@ POSTCODE = re.compile(
 BARE_POSTCODE = re.compile(r"(?:^|[\s,.])\d{5}(?P<town>[\s,.]{1,3}[A-Z]{2})?[\s,.]*+$", re.IGNORECASE)
 STATE = re.compile(
     r"\b(?:SELANGOR|JOHOR|PERAK|PENANG|PULAU\s+PINANG|MELAKA|MALACCA|KEDAH|KELANTAN|PAHANG|PERLIS|SABAH|SARAWAK|TERENGGANU|NEGERI\s+SEMBILAN"
-    r"|KUALA\s+LUMPUR|PUTRAJAYA|WILAYAH\s+PERSEKUTUAN|W\.?\s*P|SINGAPORE|MALAYSIA|N\.\s?SEMBILAN|SEL\.|S'?GOR|D\.E|DARUL\s[A-Z]+"
+    r"|KUALA\s+LUMPUR|PUTRAJAYA|WILAYAH\s+PERSEKUTUAN|W\.?\s*P|SINGAPORE|MALAYSIA|N\.\s?SEMBILAN|SEL(?=\W*$)|S'?GOR|D\.E|DARUL\s[A-Z]+"
     r"|UNITED KINGDOM|ENGLAND|DEUTSCHLAND|FRANCE|ESPAÑA|ITALIA|NEDERLAND)\b",
     re.IGNORECASE,
 )
@@ -227,6 +227,9 @@ def without_registration(document: Document, line: int) -> Span:
     span = whole_line(document, line)
     text = document.line_texts[line]
     cut = _TRAILING_REGISTRATION.search(text)
+    if cut and text[: cut.start()].rstrip()[-1:] == "&":
+        # CO is no mark of the number here: LANTERN & CO (123456-X).
+        cut = _TRAILING_REGISTRATION.search(text, text.index("CO", cut.start()) + 2 if "CO" in text[cut.start() :] else cut.end())
     if cut is None or letters(text[: cut.start()]) < 3 or text[: cut.start()].count("(") > text[: cut.start()].count(")"):
         return span
     stop = document.span_at(line, 0, cut.start()).stop

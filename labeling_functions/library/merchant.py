@@ -45,6 +45,7 @@ _OWNED = re.compile(rf"(?P<owner>{either(OWNER)}|\bWELCOME\s+TO\b)\W{{0,9}}+(?P<
 _BRANCH = re.compile(r"\s-\s|\s?@\s?|\s\(|\s?,\s")
 _SITE = re.compile(r"(?:@|\bWWW\.|\bHTTPS?:/{0,2}+)(?P<name>[A-Z0-9-]{4,60}+)\.", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\W*\(.*\)\W*$")
+_BRANCH_BEHIND = re.compile(r"\([^()]{0,40}\)|\s@\s.{0,40}$")
 _CONTINUES = re.compile(r"(?:[&,(-]|\b(?:AND|THE|OF))$", re.IGNORECASE)
 _PERSON = one_of(PERSON)
 _MOST_NAME_LINES = 4
@@ -69,14 +70,15 @@ def _run_of_names(document: Document) -> list[int]:
 
 
 def _name(document: Document, line: int) -> Span:
-    """The name on a line: without its registration and its owner's mark, with the line above where it says too little alone."""
+    """The name on a line: without its registration and its owner's mark, with the lines above where it says too little alone."""
     start, stop = without_registration(document, line)
     owner = _OWNED.match(document.line_texts[line])
     if owner and owner["name"]:
-        start = min(document.span_at(line, *owner.span("name")).start, stop)
-    elif line and says_little(document.span_text(Span(start, stop))) and (line - 1) in _names(document):
-        if not names_company(document.line_texts[line - 1]):
-            start = whole_line(document, line - 1).start
+        return Span(min(document.span_at(line, *owner.span("name")).start, stop), stop)
+    names, text = _names(document), document.span_text(Span(start, stop))
+    while says_little(text) and (line - 1) in names and not names_company(document.line_texts[line - 1]):
+        line -= 1
+        start, text = whole_line(document, line).start, document.line_texts[line]
     return Span(start, stop)
 
 
@@ -86,7 +88,7 @@ def says_little(text: str) -> bool:
     >>> says_little("STATIONERY SDN. BHD"), says_little("(SEMENYIH) SDN BHD"), says_little("FERN STATIONERY")
     (True, True, False)
     """
-    left = _TRADE_WORD.sub("", IS_LEGAL_FORM.sub("", re.sub(r"\([^()]{0,40}\)", "", text)))
+    left = _TRADE_WORD.sub("", IS_LEGAL_FORM.sub("", _BRANCH_BEHIND.sub("", text)))
     return letters(_BUSINESS.sub("", left)) == 0 and letters(text) >= 3
 
 
@@ -167,7 +169,7 @@ def company_above_registration(document: Document) -> Iterator[Span]:
         text = document.line_texts[line]
         beside = without_registration(document, line)
         if beside != whole_line(document, line) and is_plain(document.span_text(beside)):
-            yield beside
+            yield _name(document, line)
             return
         above = line - 1 if line < 2 or _is_name(document.line_texts[line - 1]) else line - 2
         if is_registration(text) and above in names:

@@ -26,7 +26,7 @@ from receipts.document import Document, Span
 _FINAL = one_of(FINAL)
 _NOT_FINAL = re.compile(r"\b(?:EXCL|EXCLUDING|QTY|ITEMS?|TAX|DISCOUNT|CHANGE|BALANCE\s++DUE\s++TO|DATE)\b", re.IGNORECASE)
 _INCLUSIVE = re.compile(
-    rf"^(?>.*?(?:{either(TOTAL)}|\b(?:AMOUNT|SALES)\b)).*(?:{either(INCLUSIVE)}|\bROUND\w*\b)", re.IGNORECASE
+    rf"^(?>.*?(?:{either(TOTAL)}|\b(?:AMOUNT|AMT|SALES)\b)).*(?:{either(INCLUSIVE)}|\bROUND\w*\b)", re.IGNORECASE
 )
 _NOT_INCLUSIVE = re.compile(rf"{either(EXCLUSIVE)}|\bQTY\b", re.IGNORECASE)
 # What rounding to the smallest coin changes at most, in minor units.
@@ -182,9 +182,15 @@ def _after_rounding(document: Document, total: Amount) -> Amount:
     rows = row_texts(document)
     for one in amounts_of(document) if _speaks_of_rounding(document) and total.value > _MOST_ROUNDING else ():
         near = one.row > total.row and 0 < abs(one.value - total.value) <= _MOST_ROUNDING and one.value % _COIN == 0
-        if near and not (IS_PAYMENT.search(rows[one.row]) or IS_CHANGE.search(rows[one.row])):
+        if near and not _is_paid(rows[one.row]):
             return one
     return total
+
+
+def _is_paid(text: str) -> bool:
+    """Whether a row is of a payment or change: CASH, CHANGE DUE; not CASH TOTAL, TO BE PAID."""
+    total = _FINAL.search(text) or IS_TOTAL.search(text)
+    return bool(IS_CHANGE.search(text) or (IS_PAYMENT.search(text) and not total))
 
 
 @lru_cache(maxsize=2)

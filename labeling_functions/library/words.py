@@ -89,7 +89,7 @@ COUNT: Words = {
 }
 PAYMENT: Words = {
     "en": (
-        *("CASH", "VISA", "MASTER CARD", "MASTER", "CREDIT CARD", "CARD", "TENDERED", "TENDER", "PAYMENT"),
+        *("CASH", "VISA", "MASTER CARD", "MASTER", "CREDIT CARD", "CARD", "TENDERED", "TENDER", "PAYMENT", "RECEIVED"),
         *("PAID", "AMEX", "DEBIT"),
         *("NETS", "CHEQUE", "MAESTRO", "CONTACTLESS", "PAYWAVE"),
     ),
