@@ -35,7 +35,6 @@ _POSTCODE_ALONE = re.compile(r"^\W*+\d{5}\W*+$")
 _NUMBER_FIRST = re.compile(r"^\d{1,4}[A-Z]?\s[A-Z]{3}", re.IGNORECASE)
 _NUMBER_LEFT = re.compile(r"^\W*+\d{1,4}(?:/\d{1,4})?[A-Z]?\s?,$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_LONGEST_STATE = 20
 _MOST_UPPER_LINES = 24
 _MOST_LINES = 7
 
@@ -45,7 +44,7 @@ def _upper_blocks(document: Document) -> Sequence[Sequence[int]]:
     """The unbroken runs of the upper lines that are no title, contact, registration, date or amount, downwards."""
     blocks: list[list[int]] = [[]]
     for line, text in enumerate(document.line_texts[:_MOST_UPPER_LINES]):
-        if (parts_head(text) or letters(text) < 2) and not _is_rest(document, blocks[-1], text):
+        if (parts_head(text) or (letters(text) < 2 and not NUMBERED.match(text))) and not _is_rest(document, blocks[-1], text):
             blocks.append([])
         else:
             blocks[-1].append(line)
@@ -127,9 +126,8 @@ def _closed(document: Document, block: Sequence[int]) -> Sequence[int]:
 def _goes_on(text: str, below: str) -> bool:
     """Whether a line's last comma leads on to the line below, which holds no number, or a state's name is cut between them."""
     text = text.rstrip()
-    across = STATE.search(f"{text} {below}", max(len(text) - _LONGEST_STATE, 0))
-    cut = across is not None and across.start() < len(text) < across.end()
-    return cut or (text[-1:] == "," and not any(map(str.isdigit, below)))
+    states = [state.span() for state in STATE.finditer(f"{text} {below}")]
+    return any(start < len(text) < stop for start, stop in states) or (text[-1:] == "," and not any(map(str.isdigit, below)))
 
 
 @address_rule

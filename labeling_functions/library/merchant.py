@@ -229,8 +229,11 @@ def company_wraps(document: Document) -> Iterator[Span]:
 
 @labeling_function(label="company")
 def company_is_all_above_registration(document: Document) -> Iterator[Span]:
-    """The two to four names from the top down to a registration, contact or address, where none has a legal form."""
-    run = _run_of_names(document)
+    """The two to four names of about one size down to a registration, contact or address, where none has a legal form."""
+    run, heights = _run_of_names(document), document.line_boxes[:, 3] - document.line_boxes[:, 1]
+    # A logo's name above, much larger or smaller, is another name.
+    unlike = [number for number, line in enumerate(run) if abs(heights[line] - heights[run[-1]]) > 0.3 * heights[run[-1]]]
+    run = run[unlike[-1] + 1 :] if unlike else run
     formless = not any(IS_LEGAL_FORM.search(document.line_texts[line]) for line in run)
     if len(run) > 1 and formless and run[-1] + 1 < len(document.line_texts):
         below = document.line_texts[run[-1] + 1]
