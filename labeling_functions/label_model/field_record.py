@@ -88,7 +88,8 @@ def evidence(candidates: FieldCandidates, record: FieldRecord, assumed: Assumed,
     """Scores (D, K + 1), logarithms, of no candidate and of each; -inf where a slot holds none.
 
     Each vote adds log P(the vote's relation | candidate) less the number of spans in that relation, against a vote cast blindly
-    at one of the document's places. An exhaustive function that is silent speaks for none, as one that is right that often.
+    at one of the document's places. Votes never speak for none: where they do not hang together, it keeps the probability that
+    it had before them. An exhaustive function that is silent speaks for none, as one that is right that often.
 
     Args:
         temperature: divides what votes say, for functions never err quite independently.
@@ -107,12 +108,11 @@ def evidence(candidates: FieldCandidates, record: FieldRecord, assumed: Assumed,
     scores = (scores.reshape(num_documents, num_slots) - places[:, None]) / temperature
     scores += _line_prior(candidates, record.several)
     silent = (record.exhaustive & ~candidates.voted).sum(axis=1)
-    there = np.log(record.existence) - np.log1p(-record.existence)
+    exists = np.log(record.existence) - np.log1p(-record.existence)
     result = np.zeros((num_documents, num_slots + 1))
-    result[:, 1:] = np.where(candidates.used, scores + there, -np.inf)
-    # Votes that hang together badly are no evidence that there is nothing: none is never likelier than before they spoke.
+    result[:, 1:] = np.where(candidates.used, scores + exists, -np.inf)
     together = np.logaddexp.reduce(result[:, 1:], axis=1)
-    result[:, 0] = np.where(candidates.used.any(axis=1), np.minimum(together - there, 0.0), 0.0)
+    result[:, 0] = np.where(candidates.used.any(axis=1), np.minimum(together - exists, 0.0), 0.0)
     result[:, 0] += silent * (np.log(assumed.accuracy) - np.log1p(-assumed.accuracy)) / temperature
     return result
 

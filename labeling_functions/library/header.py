@@ -40,7 +40,7 @@ TITLE = re.compile(
 BODY = re.compile(
     r"\b(?:INVOICE|INV|BILL|RECEIPT|DOC(?:UMENT)?|TRANS(?:ACTION)?|CASHIER|COUNTER|TABLE|TERMINAL|SALES\s*PERSON|SALESPERSON|ORDER|QTY|DESCRIPTION"
     r"|ITEM|CUSTOMER|MEMBER|PAX|SLIP|CHECK|SERVER|STAFF|TILL|POS|REF|OPERATOR|BILL\s+TO"
-    r"|BELEG|KASSE|BEDIENER|TISCH|FACTURE|CAISSE|FACTURA|CAJERO|MESA|DOCUMENTO|TAVOLO|KASSA|TAFEL)\b\s*(?:NO|ID|#|:|NUMBER|TO|NAME|DATE)?",
+    r"|MACHINE(?=\W{0,3}+(?:NO\b|ID\b|\d|$))|BELEG|KASSE|BEDIENER|TISCH|FACTURE|CAISSE|FACTURA|CAJERO|MESA|DOCUMENTO|TAVOLO|KASSA|TAFEL)\b\s*(?:NO|ID|#|:|NUMBER|TO|NAME|DATE)?",
     re.IGNORECASE,
 )
 STREET = re.compile(
@@ -81,9 +81,11 @@ _LABELED_NUMBER = re.compile(
     r"\W{0,9}+){0,4}[A-Z]{0,4}\d{5,}\s?-\s?[A-Z]{1,3}\W*+$",
     re.IGNORECASE,
 )
+# CO and COMPANY are marks of the number only in its bracket or before NO: in LANTERN & CO (123456-X) they are not.
 _TRAILING_REGISTRATION = re.compile(
-    r"[(\[]?\s{0,9}+(?:(?:COMPANY|CO|BUSINESS|BUS|BR)\b\W*+)?(?:(?:NO|REG\w*|ROC|SSM)\b\W*+){0,3}"
-    r"(?:[(\[]?\s{0,9}+[A-Z]{0,3}(?<!\d)\d{5,}+\s?-?\s?[A-Z]?\W*+|[(\[]\s{0,9}+\d{4}-?[A-Z]\W*+)$",
+    r"[(\[]?\s{0,9}+(?:(?:(?<=[(\[])(?:COMPANY|CO)\b|(?:COMPANY|CO|BUSINESS|BUS|BR)\b(?=\W{0,9}+(?:NO|REG\w*|ROC|SSM)\b))\W*+)?"
+    r"(?:(?:NO|REG\w*|ROC|SSM)\b\W*+){0,3}(?:[(\[]?\s{0,9}+[A-Z]{0,3}(?<!\d)\d{5,}+\s?-?\s?[A-Z]?"
+    r"(?:\s{0,9}+\([^()]{1,20}\)\s*+|\W*+)|[(\[]\s{0,9}+\d{4}-?[A-Z]\W*+)$",
     re.IGNORECASE,
 )
 # Every function asks the same of the same few lines: what a document's lines are is kept until others come.
@@ -228,9 +230,6 @@ def without_registration(document: Document, line: int) -> Span:
     span = whole_line(document, line)
     text = document.line_texts[line]
     cut = _TRAILING_REGISTRATION.search(text)
-    if cut and text[: cut.start()].rstrip()[-1:] == "&":
-        # CO is no mark of the number here: LANTERN & CO (123456-X).
-        cut = _TRAILING_REGISTRATION.search(text, text.index("CO", cut.start()) + 2 if "CO" in text[cut.start() :] else cut.end())
     if cut is None or letters(text[: cut.start()]) < 3 or text[: cut.start()].count("(") > text[: cut.start()].count(")"):
         return span
     stop = document.span_at(line, 0, cut.start()).stop

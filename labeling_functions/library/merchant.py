@@ -19,83 +19,33 @@ from labeling_functions.library.header import (
     whole_line,
     without_registration,
 )
-from labeling_functions.library.patterns import either, one_of
-from labeling_functions.library.words import OWNER, PERSON
+from labeling_functions.library.names import (
+    OWNED,
+    TRADE_WORD,
+    alike,
+    completes,
+    is_form,
+    is_name,
+    name_on,
+    names_of,
+    run_of_names,
+)
+from labeling_functions.library.patterns import one_of
+from labeling_functions.library.words import PERSON
 from receipts.document import Document, Span
 from receipts.values import MONEY
 
-_FORM_ALONE = re.compile(
-    rf"^\W*+(?:M(?:ALAYSIA\))?\W*+)?(?:{one_of(OWNER).pattern})?(?:{IS_LEGAL_FORM.pattern}\W*+){{1,3}}$", re.IGNORECASE
-)
-_TRADE_WORD = re.compile(
-    r"\b(?:RESTAURANT|RESTORAN|KEDAI|CAFE|CAFÉ|KOPITIAM|BISTRO|MART|MINIMARKET|MARKET|SUPERMARKET|HYPERMARKET|PHARMACY|FARMASI"
-    r"|HARDWARE|STATIONERY|STATIONERIES"
-    r"|BOOK|BOOKS|BAKERY|SHOP|STORE|STORES|HOTEL|CATERING|FOOD|FOODS|PERNIAGAAN|SYARIKAT|PASAR|MOTOR|AUTO"
-    r"|ELECTRICAL|ELECTRONICS|GIFT|DECO|HOUSE|CORNER|CLINIC"
-    r"|KLINIK|SALON|OPTICAL|TEXTILE|BOUTIQUE|FASHION|FRESH|GROCER|SERVICES?|STATION|PETROL|PIZZA|BURGER|KITCHEN|SEAFOOD|STEAMBOAT|NOODLES?"
-    r"|B[AÄ]CKEREI|APOTHEKE|METZGEREI|BOULANGERIE|PHARMACIE|[EÉ]PICERIE|PANADER[IÍ]A|FARMACIA|RESTAURANTE|RISTORANTE|PANIFICIO|TRATTORIA"
-    r"|BAKKERIJ|APOTHEEK|SLAGERIJ)\b",
-    re.IGNORECASE,
-)
-_BUSINESS = re.compile(
-    r"\b(?:MARKETING|SUPPLY|SUPPLIES|RETAIL|GROUP|MANAGEMENT|RESOURCES|VENTURES?|INTERNATIONAL|GLOBAL|SALES|COMPANY|BROTHERS)\b",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(rf"(?P<owner>{either(OWNER)}|\bWELCOME\s+TO\b)\W{{0,9}}+(?P<name>\w.*+)?", re.IGNORECASE)
 _BRANCH = re.compile(r"\s-\s|\s?@\s?|\s\(|\s?,\s")
 _SITE = re.compile(r"(?:@|\bWWW\.|\bHTTPS?:/{0,2}+)(?P<name>[A-Z0-9-]{4,60}+)\.", re.IGNORECASE)
-_BRACKETED = re.compile(r"^\W*\(.*\)\W*$")
-_BRANCH_BEHIND = re.compile(r"\([^()]{0,40}\)|\s@\s.{0,40}$")
 _CONTINUES = re.compile(r"(?:[&,(-]|\b(?:AND|THE|OF))$", re.IGNORECASE)
 _PERSON = one_of(PERSON)
-_MOST_NAME_LINES = 4
 _MOST_UPPER_LINES = 24
-
-
-def _names(document: Document) -> list[int]:
-    """The head's lines that could be a name."""
-    texts = document.line_texts
-    return [line for line in head_lines(document) if _is_name(texts[line]) and not looks_like_address(texts[line])]
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line could be a name: what stands in brackets as a whole is a branch or a remark."""
-    return is_plain(text) and _BRACKETED.match(text) is None
-
-
-def _run_of_names(document: Document) -> list[int]:
-    """The first names of the head that follow one another."""
-    names = _names(document)[:_MOST_NAME_LINES]
-    return [line for number, line in enumerate(names) if line - number == names[0]]
-
-
-def _name(document: Document, line: int) -> Span:
-    """The name on a line: without its registration and its owner's mark, with the lines above where it says too little alone."""
-    start, stop = without_registration(document, line)
-    owner = _OWNED.match(document.line_texts[line])
-    if owner and owner["name"]:
-        return Span(min(document.span_at(line, *owner.span("name")).start, stop), stop)
-    names, text = _names(document), document.span_text(Span(start, stop))
-    while says_little(text) and (line - 1) in names and not names_company(document.line_texts[line - 1]):
-        line -= 1
-        start, text = whole_line(document, line).start, document.line_texts[line]
-    return Span(start, stop)
-
-
-def says_little(text: str) -> bool:
-    """Whether a line is but the end of a name: a legal form, words for trades and a place in brackets.
-
-    >>> says_little("STATIONERY SDN. BHD"), says_little("(SEMENYIH) SDN BHD"), says_little("FERN STATIONERY")
-    (True, True, False)
-    """
-    left = _TRADE_WORD.sub("", IS_LEGAL_FORM.sub("", _BRANCH_BEHIND.sub("", text)))
-    return letters(_BUSINESS.sub("", left)) == 0 and letters(text) >= 3
 
 
 @labeling_function(label="company")
 def company_is_first_name(document: Document) -> Iterator[Span]:
     """The first line of the head that is no title, contact, number or address."""
-    for line in _names(document)[:1]:
+    for line in names_of(document)[:1]:
         yield without_registration(document, line)
 
 
@@ -107,10 +57,10 @@ def company_has_legal_form(document: Document) -> Iterator[Span]:
         if not IS_LEGAL_FORM.search(text) or NUMBERED.match(text):
             continue
         start, stop = without_registration(document, line)
-        owner = _OWNED.match(text)
-        if line and _is_form(document, line) and is_plain(document.line_texts[line - 1]):
+        owner = OWNED.match(text)
+        if line and is_form(document, line) and is_plain(document.line_texts[line - 1]):
             start = whole_line(document, line - 1).start
-        elif line + 1 < len(document.line_texts) and _is_form(document, line + 1):
+        elif line + 1 < len(document.line_texts) and is_form(document, line + 1):
             stop = without_registration(document, line + 1).stop
         elif owner and owner["name"]:
             start = min(document.span_at(line, *owner.span("name")).start, stop)
@@ -154,38 +104,38 @@ def company_above_house_number(document: Document) -> Iterator[Span]:
     for line in head_lines(document)[1:]:
         if NUMBERED.match(document.line_texts[line]):
             above = line - 1
-            while above > 0 and (parts_head(document.line_texts[above]) or not _is_name(document.line_texts[above])):
+            while above > 0 and (parts_head(document.line_texts[above]) or not is_name(document.line_texts[above])):
                 above -= 1
             if is_plain(document.line_texts[above]):
-                yield _name(document, above)
+                yield name_on(document, above)
             return
 
 
 @labeling_function(label="company")
 def company_above_registration(document: Document) -> Iterator[Span]:
     """The name right above or beside a company registration number."""
-    names = _names(document)
+    names = names_of(document)
     for line in head_lines(document):
         text = document.line_texts[line]
         beside = without_registration(document, line)
         if beside != whole_line(document, line) and is_plain(document.span_text(beside)):
-            yield _name(document, line)
+            yield name_on(document, line)
             return
-        above = line - 1 if line < 2 or _is_name(document.line_texts[line - 1]) else line - 2
+        above = line - 1 if line < 2 or is_name(document.line_texts[line - 1]) else line - 2
         if is_registration(text) and above in names:
-            yield _name(document, above)
+            yield name_on(document, above)
             return
 
 
 @labeling_function(label="company")
 def company_above_address(document: Document) -> Iterator[Span]:
     """The last name above the first line of the address."""
-    names = _names(document)
+    names = names_of(document)
     for line in head_lines(document):
         if looks_like_address(document.line_texts[line]):
             above = [name for name in names if name < line]
             if above:
-                yield _name(document, above[-1])
+                yield name_on(document, above[-1])
             return
 
 
@@ -193,7 +143,7 @@ def company_above_address(document: Document) -> Iterator[Span]:
 def company_is_tallest(document: Document) -> Iterator[Span]:
     """The tallest name of the head, where it stands out by a fifth."""
     heights = document.line_boxes[:, 3] - document.line_boxes[:, 1]
-    names = _names(document)
+    names = names_of(document)
     if len(names) > 1:
         ordered = sorted(names, key=lambda line: -heights[line])
         if heights[ordered[0]] > 1.2 * heights[ordered[1]]:
@@ -203,23 +153,23 @@ def company_is_tallest(document: Document) -> Iterator[Span]:
 @labeling_function(label="company")
 def company_names_trade(document: Document) -> Iterator[Span]:
     """The first of the top lines that names a trade: restaurant, hardware, pharmacy."""
-    for line in _names(document)[:3]:
-        if _TRADE_WORD.search(document.line_texts[line]):
-            yield _name(document, line)
+    for line in names_of(document)[:3]:
+        if TRADE_WORD.search(document.line_texts[line]):
+            yield name_on(document, line)
             return
 
 
 @labeling_function(label="company")
 def company_wraps(document: Document) -> Iterator[Span]:
     """A name over several lines: the first is cut off in the middle, or the last completes it with a legal form."""
-    run = _run_of_names(document)
+    run = run_of_names(document)
     for first, line in enumerate(run[:-1]):
         if names_company(document.line_texts[line]):
             return
         below = run[first + 1 :]
         cut = [_CONTINUES.search(document.line_texts[one].rstrip(" .:")) for one in run[first:]]
         closed = next((one for one in below if names_company(document.line_texts[one])), None)
-        if closed is not None and (cut[0] or _completes(document, line, closed)):
+        if closed is not None and not alike(document, line, closed) and (cut[0] or completes(document, line, closed)):
             yield Span(whole_line(document, line).start, without_registration(document, closed).stop)
             return
         if cut[0] or document.line_texts[below[0]].lstrip()[:1] == "&":
@@ -230,7 +180,7 @@ def company_wraps(document: Document) -> Iterator[Span]:
 @labeling_function(label="company")
 def company_is_all_above_registration(document: Document) -> Iterator[Span]:
     """The two to four names of about one size down to a registration, contact or address, where none has a legal form."""
-    run, heights = _run_of_names(document), document.line_boxes[:, 3] - document.line_boxes[:, 1]
+    run, heights = run_of_names(document), document.line_boxes[:, 3] - document.line_boxes[:, 1]
     # A logo's name above, much larger or smaller, is another name.
     unlike = [number for number, line in enumerate(run) if abs(heights[line] - heights[run[-1]]) > 0.3 * heights[run[-1]]]
     run = run[unlike[-1] + 1 :] if unlike else run
@@ -244,7 +194,7 @@ def company_is_all_above_registration(document: Document) -> Iterator[Span]:
 @labeling_function(label="company")
 def company_in_one_size(document: Document) -> Iterator[Span]:
     """The first names that follow one another in one size of print, larger than the line below them."""
-    run = _run_of_names(document)
+    run = run_of_names(document)
     heights = document.line_boxes[:, 3] - document.line_boxes[:, 1]
     if not run or heights[run[0]] <= 0:
         return
@@ -258,7 +208,7 @@ def company_in_one_size(document: Document) -> Iterator[Span]:
 @labeling_function(label="company")
 def company_without_branch(document: Document) -> Iterator[Span]:
     """The first name up to a dash, @, comma or bracket, behind which a branch stands."""
-    for line in _names(document)[:1]:
+    for line in names_of(document)[:1]:
         text = document.line_texts[line]
         cut = _BRANCH.search(text)
         if cut and letters(text[: cut.start()]) >= 3 and not names_company(text):
@@ -269,7 +219,7 @@ def company_without_branch(document: Document) -> Iterator[Span]:
 def company_behind_owner(document: Document) -> Iterator[Span]:
     """The name behind owned by, operated by or welcome to, on the same line or the next."""
     for line in head_lines(document):
-        match = _OWNED.search(document.line_texts[line])
+        match = OWNED.search(document.line_texts[line])
         if match and match["name"] and letters(match["name"]) >= 3:
             stop = without_registration(document, line).stop
             start = document.span_at(line, *match.span("name")).start
@@ -285,7 +235,7 @@ def company_stands_again_below(document: Document) -> Iterator[Span]:
     """A name of the head that stands in a line further down once more."""
     texts = [_bare(text) for text in document.line_texts]
     foot = max(head_lines(document), default=0)
-    for line in _names(document):
+    for line in names_of(document):
         name = _bare(document.span_text(without_registration(document, line)))
         if len(name) >= 6 and any(name in text for text in texts[foot + 1 :]):
             yield without_registration(document, line)
@@ -296,7 +246,7 @@ def company_stands_again_below(document: Document) -> Iterator[Span]:
 def company_in_web_address(document: Document) -> Iterator[Span]:
     """The name whose letters, or most of them, make the receipt's web or mail address."""
     sites = [_bare(match["name"]) for text in document.line_texts for match in _SITE.finditer(text)]
-    for line in _names(document):
+    for line in names_of(document):
         name = _bare(document.span_text(without_registration(document, line)))
         if any(len(site) >= 4 and (site in name or (len(name) >= 4 and name in site)) for site in sites):
             yield without_registration(document, line)
@@ -310,19 +260,6 @@ def registration_beside_name(document: Document) -> Iterator[Span]:
         name, whole = without_registration(document, line), whole_line(document, line)
         if name.stop < whole.stop and is_plain(document.span_text(name)):
             yield Span(name.stop, whole.stop)
-
-
-def _is_form(document: Document, line: int) -> bool:
-    """Whether a line says no more than a legal form, a registration number behind it left aside."""
-    return _FORM_ALONE.match(document.span_text(without_registration(document, line)) + ".") is not None
-
-
-def _completes(document: Document, line: int, closed: int) -> bool:
-    """Whether a line with a legal form goes on with the name above it: it says little itself, or is as tall and as near."""
-    text = document.line_texts[closed]
-    alone = letters(_BUSINESS.sub("", _TRADE_WORD.sub("", IS_LEGAL_FORM.sub("", text)))) <= 5
-    heights = document.line_boxes[:, 3] - document.line_boxes[:, 1]
-    return alone and closed - line < _MOST_NAME_LINES and heights[line] > 0 and abs(heights[closed] / heights[line] - 1) < 0.3
 
 
 def _bare(text: str) -> str:

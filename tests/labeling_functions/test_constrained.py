@@ -75,6 +75,23 @@ def test_pieces_tell_which_whole_is_meant(page: Callable[..., Document]) -> None
     assert found[-1]["address"] == "NO 19, LONG ROAD OLD TOWN 12345 CITY"
 
 
+def test_votes_that_scatter_do_not_speak_for_none(page: Callable[..., Document]) -> None:
+    """On the last receipts every function means another place; that one of them is right is as likely as before they spoke."""
+    documents = [till(page, number, 1000 + 37 * number) for number in range(20)]
+    places = ["DUE", "SUB", "GST", "SUM"]
+
+    def meant(number: int) -> LabelingFunction:
+        usual, apart = says("a", "total", r"SUM (\S+)"), says("b", "total", rf"{places[number]} (\S+)")
+        return LabelingFunction(f"f{number}", "total", lambda one: (usual if int(one.id) < 16 else apart).find(one))
+
+    functions = [meant(number) for number in range(4)]
+    votes = apply_functions(functions, documents, SCHEMA)
+    model = Constrained().fit(documents, votes, SCHEMA)
+    there = [sum(one.probability for one in found["total"].candidates) for found in model.read(documents, votes)]
+    assert min(there) > model.records["total"].existence - 1e-6
+    assert min(there[:16]) > max(there[16:])
+
+
 def test_a_sum_that_balances_decides_between_two_totals(page: Callable[..., Document]) -> None:
     documents = [till(page, number, 1000 + 37 * number) for number in range(20)]
     both = [says("sum", "total", r"SUM (\S+)"), says("due", "total", r"DUE (\S+)")]

@@ -92,12 +92,46 @@ def test_functions_bear_lines_of_no_size() -> None:
             "address_is_run_of_lines",
             "NO.53 55,57 & 59, JALAN MURAI 47100 PUCHONG",
         ),
+        ("LANTERN (MURAI)\n(OLD QUARTER)\n(123456-X)", "company_above_registration", "LANTERN (MURAI)"),
+        ("LANTERN HILL\nSTATIONERY SDN BHD\nNO 3, JALAN", "company_above_address", "LANTERN HILL STATIONERY SDN BHD"),
+        ("LANTERN HILL\n(MURAI) SDN BHD\n(123456-X)", "company_above_registration", "LANTERN HILL (MURAI) SDN BHD"),
+        ("OLD SHOP\nOWNED BY LANTERN LTD\n(123456-X)", "company_above_registration", "LANTERN LTD"),
+        ("LANTERN HILL LTD (123456-X)\nOLD SHOP\nTEL 5", "company_is_first_name", "LANTERN HILL LTD"),
+        ("FORMERLY KNOWN AS FERN\nLANTERN HILL\nTEL 5", "company_is_first_name", "LANTERN HILL"),
+        ("LANTERN & CO (123456-X)\nTEL 5", "company_is_first_name", "LANTERN & CO"),
+        ("LANTERN S/B 123456-X (KJ1)\nTEL 5", "company_is_first_name", "LANTERN S/B"),
+        ("# HILLS\nLANTERN\nFERN\nTEL 5", "company_is_all_above_registration", "LANTERN FERN"),
+        ("LANTERN LTD\nLANTERN JAYA\n3, JALAN MURAI\n47100 PUCHONG", "address_is_block", "3, JALAN MURAI 47100 PUCHONG"),
+        ("LANTERN LTD\nHQ ADD: 3, JALAN MURAI\n47100 PUCHONG", "address_is_block", "3, JALAN MURAI 47100 PUCHONG"),
+        ("LANTERN LTD\n3, JALAN MURAI\n47100\nGST NO 5", "address_is_block", "3, JALAN MURAI 47100"),
+        ("LANTERN LTD\n3, JALAN MURAI\n8, JOHOR\nCHIT NUMBER\n57381", "address_is_block", "3, JALAN MURAI 8, JOHOR"),
+        ("LANTERN LTD\n3, JALAN MURAI\n5,\n47100 SHAH ALAM", "address_is_block", "3, JALAN MURAI 5, 47100 SHAH ALAM"),
+        ("LANTERN LTD\nJALAN MURAI\n47100 KUALA\nLUMPUR\nTEL", "address_is_block", "JALAN MURAI 47100 KUALA LUMPUR"),
+        ("LANTERN LTD\nF-G-01 LALUAN MURAI\n47100 PUCHONG", "address_is_block", "F-G-01 LALUAN MURAI 47100 PUCHONG"),
+        ("LANTERN LTD\n12 BIRCH FALL\nTOWN\nAB1 2CD\nTEL 5", "address_is_block", "12 BIRCH FALL TOWN AB1 2CD"),
+        ("LANTERN LTD\nLOT 3, MURAI INDUSTRIES,\n47100 PUCHONG", "address_is_block", "LOT 3, MURAI INDUSTRIES, 47100 PUCHONG"),
         ("LANTERN LTD\nOPEN DAILY\n12 BIRCH FALL,\nAB1 2CD TOWN\nTEL 5", "address_is_block", "12 BIRCH FALL, AB1 2CD TOWN"),
     ],
 )
 def test_heads_of_rendered_receipts_that_went_wrong_once(page: Page, text: str, name: str, found: str) -> None:
     document = page(text)
     assert [document.span_text(span) for span in FUNCTIONS[name](document)] == [found]
+
+
+@pytest.mark.parametrize(
+    "name", ["total_on_total_row", "total_on_first_total_row", "total_is_inclusive", "total_is_largest_above_payment"]
+)
+@pytest.mark.parametrize("below", ["ROUNDING RM | 9.60", "TOTAL SAVING 0.00 | 9.60", "AMOUNT TO BE PAID | 9.60"])
+def test_a_total_is_read_after_its_rounding(page: Page, name: str, below: str) -> None:
+    document = page(f"TEA | 9.62\nTOTAL INCL. GST @ 6% | 9.62\nROUNDING ADJ | -0.02\n{below}\nCASH | 20.00\nCHANGE | 10.40")
+    assert [document.span_text(span) for span in FUNCTIONS[name](document)] == ["9.60"]
+
+
+@pytest.mark.parametrize("paid", ["CASH | -20.00", "RECEIVED | 20.00", "PAY | 20.00"])
+def test_what_was_paid_less_the_change_is_the_total(page: Page, paid: str) -> None:
+    document = page(f"TEA | 9.50\nDUE | 9.50\n{paid}\nCHANGE | 10.50")
+    for name in ("total_is_cash_less_change", "total_on_final_row", "total_is_largest_above_payment"):
+        assert [document.span_text(span) for span in FUNCTIONS[name](document)] == ["9.50"], name
 
 
 def test_a_contact_behind_an_address_hides_no_part_of_it(page: Callable[..., Document]) -> None:

@@ -87,6 +87,9 @@ DATE = {
     "date_is_first": Example("LANTERN\n14/03/2018\n15/03/2018", ["14/03/2018"], "LANTERN 99/99/2018"),
     "date_beside_time": Example("1/1/2017\n14/03/2018 11:20 AM", ["14/03/2018"], "14/03/2018\n11:20 AM"),
     "date_is_only": Example("14/03/2018\n14-03-18", ["14/03/2018"], "14/03/2018\n15/03/2018"),
+    "date_in_bare_digits": Example(
+        "GST 00000000 NO 14032018\n25032018 | 13:11", ["25032018"], "14/03/2018\nDATE 20180314\nTIME 99991399"
+    ),
     "date_of_something_else": Example("VALID UNTIL 1/4/2018\n14/03/2018", ["1/4/2018"], "DATE 14/03/2018"),
     "time_beside_date": Example("09:00\n14/03/2018 | 14h30", ["14h30"], "09:00\nLANTERN\n14/03/2018"),
     "time_after_keyword": Example("09:00\nUHRZEIT | 17:45 UHR", ["17:45"], "09:00\nLANTERN"),
@@ -218,6 +221,11 @@ SUMS = {
     "total_on_final_row": Example("TOTAL | 9.00\nGRAND TOTAL | 9.50", ["9.50"], "TOTAL | 9.00\nTOTAL AMOUNT EXCL. | 8.50"),
     "total_is_inclusive": Example("TOTAL | 9.00\nTOTAL INCL. TAX | 9.54", ["9.54"], "TOTAL | 9.00\nTOTAL EXCL. | 8.50"),
     "total_is_cash_less_change": Example(PAID, ["9.50"], "TOTAL | 9.50\nCASH | 20.00"),
+    "total_after_rounding": Example(
+        "SOAP | 9.53\nTOTAL SALES | 9.53\nROUNDING | .02\nROUNDING RM | 9.55\nCASH | 9.55",
+        ["9.55"],
+        "SOAP | 9.53\nTOTAL | 9.53\nROUNDING | 0.02\nCASH | 9.55",
+    ),
     "total_is_subtotal_and_tax": Example(TAXED, ["9.54"], TAXED.replace("9.54", "9.60")),
     "total_is_sum_of_items": Example(
         GOODS + "TOTAL | 9.01\nROUNDING | -0.01\nTOTAL | 9.00", ["9.00"], GOODS + "TOTAL | 9.00\nTAX | 0.54\nTOTAL | 9.54"
