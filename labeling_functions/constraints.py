@@ -17,7 +17,7 @@ from receipts.document import Document, Span
 from receipts.jsonl import Prediction
 from receipts.labels import OTHER, Field, Schema
 from receipts.metrics import blank_free_form
-from receipts.values import DATE, MONEY, parse_date, parse_money
+from receipts.values import CURRENCY_MARK, DATE, MONEY, parse_date, parse_money
 
 # Log-odds beyond which a token's probability is not believed: a posterior of 0.993.
 _MOST_LOG_ODDS = 5.0
@@ -98,8 +98,18 @@ def proposed_spans(values: NDArray[np.int8], schema: Schema) -> dict[str, list[S
 def field_strings(document: Document, found: Mapping[str, Found]) -> dict[str, str | None]:
     """The exact strings of decoded fields, None where nothing was found; fields that a receipt has many of are left out."""
     return {
-        name: document.span_text(one.chosen.span) if one.chosen else None for name, one in found.items() if not one.repeated
+        name: _printed(document, one.chosen.span) if one.chosen else None for name, one in found.items() if not one.repeated
     }
+
+
+def _printed(document: Document, span: Span) -> str:
+    """The text of a span; an amount comes with the currency mark that is printed in one word with it."""
+    text = document.span_text(span)
+    if not MONEY.fullmatch(text):
+        return text
+    before = document.line_texts[document.line[span.start]][: document.offsets[span.start]]
+    word = before.split(" ")[-1]
+    return word + text if CURRENCY_MARK.fullmatch(word) else text
 
 
 def prediction(document: Document, found: Mapping[str, Found]) -> Prediction:

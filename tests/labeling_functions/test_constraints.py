@@ -88,6 +88,15 @@ def test_a_whole_date_is_taken_though_its_year_is_weak(page: Page, schema: Schem
     assert strings(document, decode(document, tagged(document, schema, strengths), schema)) == {"date": "14/03/2018"}
 
 
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [("TOTAL RM14.20", "RM14.20"), ("TOTAL RM 14.20", "14.20"), ("TOTAL:$14.20", "14.20"), ("$14.20", "$14.20")],
+)
+def test_an_amount_comes_with_the_mark_that_is_one_word_with_it(page: Page, schema: Schema, line: str, read: str) -> None:
+    document = page(line)
+    assert strings(document, decode(document, tagged(document, schema, {"14.20": ("total", 0.9)}), schema)) == {"total": read}
+
+
 def test_a_number_that_is_no_amount_is_taken_only_where_no_amount_is_likely(page: Page, schema: Schema) -> None:
     document = page("ROOM | 77\nTOTAL 14.20")
     strengths = {"77": ("total", 0.95), "14.20": ("total", 0.3)}
