@@ -1,5 +1,8 @@
 """What a recogniser takes a character for: chosen by the likeness of printed shapes, for capitals and digits above all."""
 
+from functools import lru_cache
+from itertools import accumulate
+
 # What a character is taken for. Capitals and digits first: till receipts print little else.
 CONFUSIONS = {
     "0": ("O", "D", "8"), "O": ("0", "Q", "D"), "Q": ("O", "0"), "D": ("O", "0"), "o": ("0", "c"),
@@ -19,36 +22,25 @@ PAIR_CONFUSIONS = {"rn": "m", "RN": "M", "cl": "d", "vv": "w", "VV": "W", "nn": 
 SAME_SHAPE = frozenset("CcKkOoPpSsUuVvWwXxZz")
 
 
-def confusions_of(character: str, following: str) -> tuple[str, ...]:
-    """What a character may be taken for, with the one that follows it at the end of the list where the two make one.
+@lru_cache(maxsize=16384)
+def confusions_of(character: str, before: str, after: str, weight: float) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """What a character may be taken for between two others, and the share of chance up to and with each.
 
-    >>> confusions_of("r", "n"), confusions_of("m", "e")
-    (('m',), ('rn', 'n'))
+    With a weight of 1 all are alike and the one before does not matter; with more, those of the kind of a neighbour (digits,
+    capitals, small letters) are as many times as likely, and the other case of a letter of the same shape is among them.
+
+    >>> confusions_of("r", "a", "n", 1.0), confusions_of("0", "1", "2", 2.0)
+    ((('m',), (1.0,)), (('O', 'D', '8'), (0.25, 0.5, 1.0)))
     """
-    merged = PAIR_CONFUSIONS.get(character + following)
-    return CONFUSIONS.get(character, ()) + ((merged,) if merged else ())
-
-
-def choose(options: tuple[str, ...], neighbours: str, weight: float, share: float) -> str:
-    """One of the options, those of the neighbours' kind (digits, capitals, small letters) ``weight`` times as likely.
-
-    Args:
-        neighbours: the characters before and after.
-        share: 0 to 1, where in the options the choice falls.
-
-    >>> [choose(("O", "8"), "12", 3.0, share) for share in (0.2, 0.3, 0.9)]
-    ['O', '8', '8']
-    """
+    merged = PAIR_CONFUSIONS.get(character + after)
+    options = CONFUSIONS.get(character, ()) + ((merged,) if merged else ())
     if weight == 1:
-        return options[int(share * len(options))]
-    kinds = {kind_of(neighbour) for neighbour in neighbours} - {""}
+        return options, tuple((number + 1) / len(options) for number in range(len(options)))
+    if character in SAME_SHAPE:
+        options = (character.swapcase(), *options)
+    kinds = {kind_of(before), kind_of(after)} - {""}
     weights = [weight if kind_of(option[:1]) in kinds else 1.0 for option in options]
-    left = share * sum(weights)
-    for option, one in zip(options, weights, strict=True):
-        left -= one
-        if left < 0:
-            return option
-    return options[-1]
+    return options, tuple(reached / sum(weights) for reached in accumulate(weights))
 
 
 def kind_of(character: str) -> str:

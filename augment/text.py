@@ -13,7 +13,7 @@ import numpy as np
 import pydantic
 from numpy.typing import NDArray
 
-from augment.documents.account import unchanged, with_fields
+from augment.documents.account import unchanged, with_spans, without_spans
 from augment.documents.misreading import NoiseDraws, apply_token_noise, is_blank
 from receipts.config import Component, Probability, Range, component
 from receipts.document import Document
@@ -64,7 +64,8 @@ class TextAugmentation(Component):
 class DocumentAugmentation(TextAugmentation):
     """Several changes, in the order of the mapping; each draws from a stream of its own, named by its key.
 
-    A step added, left out or set otherwise leaves the draws of the others as they were.
+    A step added, left out or set otherwise leaves the draws of the others as they were. Steps see labels and groups, but
+    neither begins nor fields.
     """
 
     probability: Probability = 1.0
@@ -73,12 +74,12 @@ class DocumentAugmentation(TextAugmentation):
     def changed(self, document: Document, rng: np.random.Generator) -> View:
         """The document after all steps."""
         key = int(rng.integers(2**63))
-        # Fields are a function of the first document, the last and the account between them: read once, at the end.
-        now, source = unchanged(replace(document, fields=None))
+        # Begins and fields are a function of the first document, the last and the account between them: told once, at the end.
+        now, source = unchanged(without_spans(document))
         for name, step in self.steps.items():
             now, last = step.noisy(now, stream(key, 0, f"text/{name}"))
             source = source[last]
-        return with_fields(document, replace(now, fields=document.fields), source), source
+        return with_spans(document, replace(now, fields=document.fields), source), source
 
 
 def two_views(augmentation: TextAugmentation, document: Document, seed: int, index: int) -> tuple[View, View]:

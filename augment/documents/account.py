@@ -3,6 +3,7 @@
 A change says which old token each new one stands for; everything here is a function of that.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -36,39 +37,50 @@ def followed(document: Document, source: NDArray[np.int32], **changes: Any) -> D
     and are gone with it; others stay. Of two labels that read alike, the first field takes the lower one: fields stand in the
     order of their labels.
     """
-    begins = None
-    if document.begins is not None:
-        run = span_runs(document)
-        starts = run_starts(run)
-        # The first token left of a run begins a span if the run did.
-        began = np.zeros(len(document) + 1, np.bool_)
-        began[run[starts]] = document.begins[starts]
-        left = run[source]
-        begins = began[left] & run_starts(left)
     changed = replace(
         document,
         labels=None if document.labels is None else document.labels[source],
-        begins=begins,
         group=document.group[source],
         visibility=None if document.visibility is None else document.visibility[source],
         legible=None if document.legible is None else document.legible[source],
         **changes,
     )
-    return with_fields(document, changed, source)
+    return with_spans(document, changed, source)
 
 
-def with_fields(document: Document, changed: Document, source: NDArray[np.int32]) -> Document:
-    """The changed document with the fields of the old one, read anew where their spans are known."""
-    if document.fields is None or document.labels is None:
+def without_spans(document: Document) -> Document:
+    """The document without what `with_spans` makes of the first document and the last of several changes."""
+    return replace(document, begins=None, fields=None)
+
+
+def with_spans(document: Document, changed: Document, source: NDArray[np.int32]) -> Document:
+    """The changed document with the begins and fields of the old one, as far as its spans are left."""
+    if document.begins is None and (document.fields is None or document.labels is None):
         return changed
     run = span_runs(document)
-    old, new = _pieces(run), _pieces(run[source])
-    values = set(document.fields.values())
-    texts, labels = document.texts, document.labels
+    begins = None
+    if document.begins is not None:
+        starts, left = run_starts(run), run[source]
+        # The first token left of a run begins a span if the run did.
+        began = np.zeros(len(document) + 1, np.bool_)
+        began[run[starts]] = document.begins[starts]
+        begins = began[left] & run_starts(left)
+    return replace(changed, begins=begins, fields=_fields(document, changed, source, run))
+
+
+def _fields(
+    document: Document, changed: Document, source: NDArray[np.int32], run: NDArray[np.int64]
+) -> Mapping[str, str] | None:
+    """The fields, read anew where their spans are known."""
+    labels = document.labels
+    if document.fields is None or labels is None:
+        return document.fields
+    old, new = _labelled(run, labels), _labelled(run[source], labels[source])
+    values, texts = tuple(set(document.fields.values())), document.texts
     readings: dict[str, dict[int, list[int]]] = {}
     for number, span in old.items():
         first = texts[span.start]
-        if labels[span.start] > 0 and any(value.startswith(first) for value in values):
+        if any(value.startswith(first) for value in values):
             by_label = readings.setdefault(document.span_text(span), {})
             by_label.setdefault(int(labels[span.start]), []).append(number)
     fields, taken = {}, set[int]()
@@ -82,7 +94,7 @@ def with_fields(document: Document, changed: Document, source: NDArray[np.int32]
         left = [changed.span_text(new[number]) for number in free[label] if number in new]
         if any(left):
             fields[name] = next(filter(None, left))
-    return replace(changed, fields=fields)
+    return fields
 
 
 def span_runs(document: Document) -> NDArray[np.int64]:
@@ -98,12 +110,13 @@ def span_runs(document: Document) -> NDArray[np.int64]:
     return np.cumsum(starts)
 
 
-def _pieces(run: NDArray[np.int64]) -> dict[int, Span]:
-    """The tokens of each run, of one that is in several pieces those of the first."""
+def _labelled(run: NDArray[np.int64], labels: NDArray[np.int8]) -> dict[int, Span]:
+    """The tokens of each run with a label, of one that is in several pieces those of the first."""
     starts = np.flatnonzero(run_starts(run))
     stops = np.append(starts[1:], len(run))
-    numbers = run[starts].tolist()
+    mine = labels[starts] > 0
+    starts, stops = starts[mine], stops[mine]
     found: dict[int, Span] = {}
-    for number, start, stop in zip(numbers, starts.tolist(), stops.tolist(), strict=True):
+    for number, start, stop in zip(run[starts].tolist(), starts.tolist(), stops.tolist(), strict=True):
         found.setdefault(number, Span(start, stop))
     return found

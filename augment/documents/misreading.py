@@ -4,12 +4,13 @@ Every new character remembers the old one it stands for, and by that each new to
 the old document.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from augment.confusions import PAIR_CONFUSIONS, SAME_SHAPE, choose, confusions_of
+from augment.confusions import PAIR_CONFUSIONS, confusions_of
 from augment.documents.account import followed
 from receipts.document import Document, token_offsets
 
@@ -129,13 +130,11 @@ def _edited(old: DocumentCharacters, draws: NoiseDraws) -> tuple[str, NDArray[np
         if lost[at]:
             piece = ""
         elif draws.confused[at] >= 0:
-            options = confusions_of(piece, following)
-            if draws.neighbour_weight != 1 and piece in SAME_SHAPE:
-                options = (piece.swapcase(), *options)
+            before = "" if at == 0 or draws.neighbour_weight == 1 else old.text[at - 1]
+            options, reach = confusions_of(piece, before, following, draws.neighbour_weight)
             merged = PAIR_CONFUSIONS.get(piece + following)
             if options:
-                around = old.text[max(at - 1, 0) : at] + following
-                piece = choose(options, around, draws.neighbour_weight, float(draws.confused[at]))
+                piece = options[min(bisect_right(reach, draws.confused[at]), len(options) - 1)]
             if merged and piece == merged:
                 done, pieces[at + 1], size[at + 1] = at + 1, "", 0
         if draws.split[at] and piece and at and old.owner[at] >= 0 and old.owner[at - 1] == old.owner[at]:
@@ -171,15 +170,24 @@ def _cut_quads(
 ) -> NDArray[np.float32]:
     """The quads from old character ``first`` to ``last`` inclusive, each within the quad of its token: float32 (n, 4, 2)."""
     head, tail = old.owner[first], old.owner[last]
-    start = ((first - old.token_start[head]) / old.token_length[head])[:, None]
-    stop = ((last + 1 - old.token_start[tail]) / old.token_length[tail])[:, None]
+    cut = quads[head]
+    # Most tokens are read whole: theirs is the quad as it was.
+    of = np.flatnonzero(
+        (head != tail) | (first != old.token_start[head]) | (last + 1 != old.token_start[tail] + old.token_length[tail])
+    )
+    if not len(of):
+        return cut
+    head, tail = head[of], tail[of]
+    start = ((first[of] - old.token_start[head]) / old.token_length[head])[:, None]
+    stop = ((last[of] + 1 - old.token_start[tail]) / old.token_length[tail])[:, None]
 
     # Weights that add up to one give the ends back exactly, as start + (stop - start) * share does not.
     def between(rows: NDArray[np.int32], left: int, right: int, share: NDArray[np.float64]) -> NDArray[np.float64]:
         return quads[rows, left] * (1 - share) + quads[rows, right] * share
 
     corners = [between(head, 0, 1, start), between(tail, 0, 1, stop), between(tail, 3, 2, stop), between(head, 3, 2, start)]
-    return np.stack(corners, axis=1).astype(np.float32)
+    cut[of] = np.stack(corners, axis=1)
+    return cut
 
 
 def line_heights(line_quads: NDArray[np.float32]) -> NDArray[np.float32]:

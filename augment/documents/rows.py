@@ -32,10 +32,15 @@ class Rows:
     def of_page(document: Document) -> "Rows":
         """The rows of a document's page: lines whose middles lie inside one another's heights, as `Document.row` has them."""
         down = across_lines(document.line_quads)
-        level = document.line_quads @ down
-        middle, top, bottom = level.mean(axis=1), level.min(axis=1), level.max(axis=1)
+        # Corner by corner: numpy's own reductions over an axis of four take three times as long.
+        a, b, c, d = (document.line_quads @ down).T
+        middle, top, bottom = (
+            (a + b + c + d) / 4,
+            np.minimum(np.minimum(a, b), np.minimum(c, d)),
+            np.maximum(np.maximum(a, b), np.maximum(c, d)),
+        )
         order = np.argsort(middle, kind="stable")
-        of, starts, high = np.empty(len(level), np.int32), list[float](), -np.inf
+        of, starts, high = np.empty(len(a), np.int32), list[float](), -np.inf
         columns = (one[order].tolist() for one in (middle, top, bottom))
         row = []
         for at, upper, lower in zip(*columns, strict=True):
