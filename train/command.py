@@ -29,6 +29,7 @@ from train.loop import Loop
 from train.losses.base import Loss
 from train.mixture import Mixture, opened, shares
 from train.models.base import ModelChoice
+from train.pretraining.task import Pretraining
 from train.self_training import SelfTraining
 from train.sources.base import Examples, Given, Source
 from train.stages import Stages
@@ -63,6 +64,7 @@ class Train(Command):
         token_noise: misreadings put into the training texts.
         loss: what is wrong with answers, given the probabilities.
         held_out_share: of the documents of each source, held back to see how well and how surely the model reads.
+        pretraining: what the model learns before, from documents without labels, or null.
         co_teaching: two models that choose what the other learns from, or null.
         self_training: what the trained model reads joins what the rules said, and training starts anew; or null.
         loop: how long and how fast.
@@ -86,6 +88,7 @@ class Train(Command):
     token_noise: TextAugmentation | None = None
     loss: Loss
     held_out_share: Annotated[float, pydantic.Field(ge=0, lt=1)] = 0.08
+    pretraining: Pretraining | None = None
     co_teaching: CoTeaching | None = None
     self_training: SelfTraining | None = None
     loop: Loop
@@ -113,7 +116,7 @@ class Train(Command):
         told = ", ".join(f"{name}: {'no end' if one.count is None else one.count}" for name, one in sources.items())
         say(f"training on receipts ({told}); held back: {len(held.rendered) + len(held.real)}, and {len(known)} with fields")
         stages = Stages(self._mixture(sources), self.model, self.schema, self.loss, self.loop, self.seed, device, self.out)
-        reader, curves = stages.run(self.co_teaching, self.self_training)
+        reader, curves = stages.run(self.co_teaching, self.self_training, self.pretraining)
         rules = read_predictions(labels / "predictions.jsonl") if labels is not None and held.real else {}
         calibration, figures = judge(reader, held, rules, self.token_noise, self.seed)
         reader = stages.keep(calibration)
