@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
+import cv2
 import hydra
 import numpy as np
 import pytest
@@ -16,9 +17,12 @@ from omegaconf import OmegaConf
 from augment.albumentations_bridge import Albumentations, Wrapped
 from augment.draws import ImageDraws
 from augment.image import Composed, ImageAugmentation, shown_share
+from augment.jpeg import through_jpeg
+from augment.scratch import Scratch
 from augment.text import TextAugmentation
 from augment.transforms import Blur, Dropout, Elastic, Jpeg, MotionBlur, Noise, OneOf, Perspective, Rotation, Transform
 from receipts import Document, Sample, stream
+from receipts.characters import Characters
 from receipts.config import build, choices, to_config
 from receipts.document import token_offsets
 from receipts.geometry import box_quads
@@ -223,6 +227,45 @@ def test_noise_has_the_deviation_asked_for() -> None:
     assert abs(difference.mean()) < 0.1
 
 
+@pytest.mark.parametrize("quality", [10, 50, 92])
+@pytest.mark.parametrize("size", [(160, 96), (203, 77)])
+def test_jpeg_does_what_a_file_does(size: tuple[int, int], quality: int, dots: Sample) -> None:
+    page = np.ascontiguousarray(dots.image[: size[1], : size[0]]) // np.array([1, 2, 3], np.uint8)
+    page[20:60:3, 10:70] = (30, 90, 20)
+    written = cv2.imencode(".jpg", page[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    read = cv2.imdecode(written, cv2.IMREAD_COLOR)[..., ::-1].astype(np.int64)
+    made = page.copy()
+    through_jpeg(made, quality, Scratch())
+    assert np.abs(made - read).mean() < 0.3 < np.abs(read - page).mean()
+
+
+def test_characters_follow_as_tokens_do(dots: Sample) -> None:
+    quads = dots.document.quads
+    polygons = np.concatenate([quads, quads], axis=1)
+    words = Characters(
+        texts=("O",) * len(quads),
+        quads=quads,
+        token=np.arange(len(quads), dtype=np.int32),
+        word_texts=("O",) * len(quads),
+        word_quads=quads,
+        word=np.arange(len(quads), dtype=np.int32),
+        word_visibility=np.ones(len(quads), np.float32),
+        word_legible=np.ones(len(quads), np.bool_),
+        word_polygons=polygons,
+        line_polygons=polygons,
+    )
+    made = Composed(transforms={**GEOMETRIC, "cover": Dropout(probability=1.0, width_share_range=(0.5, 0.6))})(
+        replace(dots, characters=words), stream(0, 1, "augment")
+    )
+    assert made.characters is not None
+    np.testing.assert_array_equal(made.characters.quads, made.document.quads)
+    np.testing.assert_array_equal(made.characters.word_visibility, made.document.visibility)
+    assert made.characters.word_visibility.min() < 0.5
+    np.testing.assert_array_equal(made.characters.word_legible, made.characters.word_visibility > 0.5)
+    for follows in (made.characters.word_polygons, made.characters.line_polygons):
+        np.testing.assert_allclose(follows[:, 4:], made.document.quads, atol=1e-3)
+
+
 @pytest.mark.parametrize(
     ("node", "message"),
     [
@@ -231,6 +274,16 @@ def test_noise_has_the_deviation_asked_for() -> None:
         ({"_target_": "augment.transforms.Rotation", "angle_range": (0.0, 1.0)}, "did you mean angle_deg_range"),
         ({"_target_": "augment.transforms.Dropout", "count_range": (4, 1)}, "low is above high"),
         ({"_target_": "augment.transforms.OneOf", "choices": {}}, "at least one needs a probability above 0"),
+        ({"_target_": "augment.transforms.Perspective", "corner_share_range": (0.1, 0.6)}, "must lie within 0.0 and 0.3"),
+        ({"_target_": "augment.lights.Illumination", "warmth_range": (0.0, 2.0)}, "warmth_range: must lie within -0.5 and 0.5"),
+        ({"_target_": "augment.lights.Shadow", "edges_range": (3, 1)}, "edges_range: low is above high"),
+        (
+            {
+                "_target_": "augment.image.Composed",
+                "transforms": {name: {"_target_": "augment.transforms.Elastic"} for name in ("bend", "fold")},
+            },
+            "transforms.bend and transforms.fold both bend the picture",
+        ),
     ],
 )
 def test_wrong_settings_are_refused_by_name(node: dict[str, Any], message: str) -> None:
