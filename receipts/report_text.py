@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from numbers import Integral
 from typing import Any, NamedTuple
 
-Value = str | float | int | None
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MISSING = "–"
 # Unicode's controls of direction (UAX 9): what opens an embedding or override, what opens an isolate, what closes each.
@@ -22,6 +21,9 @@ class Cell(NamedTuple):
     text: str
     key: str
     numeric: bool
+
+
+Value = str | float | int | Cell | None
 
 
 def clean(value: Any) -> Any:
@@ -63,12 +65,12 @@ def close_directions(text: str) -> str:
 
 
 def column_cells(values: Sequence[Value]) -> list[Cell]:
-    """The cells of one column; its fractions have the same number of decimals, None and NaN are shown as a dash.
+    """The cells of one column; fractions have the same number of decimals, None and NaN are a dash, a cell stays as it is.
 
     >>> [cell.text for cell in column_cells([0.5, 0.8421, None])], [cell.text for cell in column_cells([1200, 7])]
     (['0.500', '0.842', '–'], ['1,200', '7'])
     """
-    fractions = [abs(float(value)) for value in values if value is not None and not isinstance(value, str | Integral)]
+    fractions = [abs(float(value)) for value in values if value is not None and not isinstance(value, str | Integral | Cell)]
     finite = [value for value in fractions if math.isfinite(value)]
     decimals = 1 if finite and max(finite) >= 100 else 3
     return [_cell(value, decimals) for value in values]
@@ -102,6 +104,8 @@ def differences(text: str, other: str) -> list[tuple[str, bool]]:
 
 
 def _cell(value: Value, decimals: int) -> Cell:
+    if isinstance(value, Cell):
+        return value
     if isinstance(value, bool):
         return Cell("yes" if value else "no", "yes" if value else "no", False)
     if value is None:

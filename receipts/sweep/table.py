@@ -1,6 +1,7 @@
 """How a sweep is told: a table of its jobs, one over its seeds, both in files too, and what failed in one line each."""
 
 import json
+import math
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 from receipts.console import say, table
 from receipts.files import write_json
+from receipts.sweep.page import HEADLINES, PAGE, is_seed, write_sweep_page
 from receipts.sweep.plan import Plan
 from receipts.sweep.work import DONE, FAILED, job_state
 
@@ -19,7 +21,7 @@ Row = dict[str, Any]
 
 
 def tell(out: Path, plan: Plan) -> int:
-    """Write and print the tables; the exit status, 0 where every job is done."""
+    """Write and print the tables, and the page with their plots; the exit status, 0 where every job is done."""
     rows = job_rows(out, plan)
     means = seed_rows(rows, plan.varied)
     write_json(out / ROWS, rows)
@@ -34,6 +36,8 @@ def tell(out: Path, plan: Plan) -> int:
         print("\nmean ± standard deviation over seeds")
         shown = [{**row, **{name: _spread(row[name]) for name in figures if name in row}} for row in means]
         _print([*others, "jobs", *figures], shown)
+    write_sweep_page(out, plan, rows, means, figures)
+    say(f"tables and plots: {out / PAGE}")
     for row in unfinished:
         if row["state"] == FAILED:
             say(f"job {row['job']} failed: {row['fault']}")
@@ -82,14 +86,15 @@ def seed_rows(rows: Sequence[Row], varied: Sequence[str]) -> list[Row]:
 
 
 def figure_names(rows: Sequence[Row], varied: Sequence[str]) -> list[str]:
-    """The names of the figures of the jobs, in the order in which the jobs tell them."""
+    """The names of the figures of the jobs, those that count most first; counts that all have in common tell nothing apart."""
     known = {"job", "state", "fault", *varied}
-    return list(dict.fromkeys(name for row in rows for name in row if name not in known))
-
-
-def is_seed(name: str) -> bool:
-    """Whether a setting is a seed: what differs by it alone is the same thing, tried again."""
-    return name.rpartition(".")[2] == "seed"
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        for name in row.keys() - known:
+            found.setdefault(name, []).append(row[name])
+    order = list(dict.fromkeys(name for row in rows for name in row if name in found))
+    told = [name for name in order if not _is_common_count(found[name])]
+    return sorted(told, key=lambda name: (*HEADLINES, name).index(name))
 
 
 def fitted(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> tuple[list[str], list[list[str]]]:
@@ -146,6 +151,10 @@ def _figures(folder: Path, given: float | None) -> dict[str, Any]:
     return found
 
 
+def _is_common_count(values: Sequence[Any]) -> bool:
+    return len(values) > 1 and all(type(value) is int and value == values[0] for value in values)
+
+
 def _widths(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
     return [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
 
@@ -171,5 +180,9 @@ def _shown(value: Any) -> str:
 
 
 def _spread(figure: Mapping[str, float]) -> str:
-    spread = f" ±{figure['std']:.2g}" if figure["min"] < figure["max"] else ""
-    return f"{figure['mean']:.4g}{spread}"
+    """Mean and spread with as many decimals as four digits of the mean ask for."""
+    mean, spread = figure["mean"], figure["std"]
+    if figure["min"] == figure["max"]:
+        return f"{mean:.4g}"
+    decimals = max(0, 3 - math.floor(math.log10(abs(mean)))) if mean else 4
+    return f"{mean:.{decimals}f} ±{spread:.{decimals}f}"

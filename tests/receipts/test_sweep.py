@@ -83,7 +83,7 @@ def test_the_tables_tell_what_differs_and_what_came_out(tmp_path: Path, capsys: 
     assert means[0]["blank_free_f1"] == pytest.approx({"mean": 0.625, "std": 0.1768, "min": 0.5, "max": 0.75}, abs=1e-4)
     shown = capsys.readouterr().out
     assert "width" not in shown
-    assert "0.625 ±0.18" in shown
+    assert "0.6250 ±0.1768" in shown
 
 
 def test_jobs_that_are_not_done_are_told_apart_and_cost_the_others_nothing(
