@@ -174,6 +174,10 @@ class Locale(Component):
         """How receipts here word something: the words of that name, or the usual ones where the locale has none."""
         return self.words.get(name, usual)
 
+    def branch(self, rng: Generator) -> str:
+        """Where a branch is, as receipts name it beside an address, such as a mall; "" where they name none."""
+        return ""
+
     def words_for(self, receipt: Receipt) -> Mapping[str, Sequence[str]]:
         """The words on one receipt: the same on all, unless a country words by date or by how prices hold the tax."""
         return self.words

@@ -8,8 +8,9 @@ from numpy.random import Generator
 
 from receipts.config import component
 from synth.content.goods import NOUNS
-from synth.content.locale import Company, Locale, TaxRule, invented
+from synth.content.locale import DATE_FORMATS, Company, Locale, TaxRule, invented
 from synth.content.words import malaysian as words
+from synth.content.words.heads import HEADS
 from synth.draw import Slots, Weight, chance, fill, listed, pattern, pick, whole
 
 _FRONTS = {
@@ -40,6 +41,8 @@ _SEPARATORS = (", ", ", ", ", ", ",", " , ")
 _LEVELS = {"food": "exempt", "fuel": "exempt", "prescription": "exempt"}
 _LATE_GST = TaxRule(name="GST", rate_basis_points=0, taxed_code="SR", exempt_code="ZRL")
 _WORDS: Mapping[str, Sequence[str]] = {
+    **HEADS,
+    "owners": (*HEADS["owners"], "Dimiliki oleh :", "Milik", "Pemilik :"),
     "tax": ("GST",),
     "marks": ("", "", "", "RM", "RM ", "RM", "RM ", "$", "MYR "),
     "heads": ("RM", "RM", "RM", "MYR"),
@@ -120,9 +123,10 @@ class Malaysia(Locale):
         """A shop: its name composed from four languages' words, its address from street grammar."""
         slots = _slots(kind)
         taxed = chance(rng, 0.85)
+        name = _tidy(fill(rng, pick(rng, words.COMPANIES), slots))
         return Company(
-            name=_tidy(fill(rng, pick(rng, words.COMPANIES), slots)),
-            brand=_brand(rng, slots) if chance(rng, 0.12) else "",
+            name=name,
+            brand=_brand(rng, slots, name) if chance(rng, 0.2) else "",
             registration=_registration(rng),
             address=address_lines(rng),
             phone=fill(rng, pick(rng, words.PHONES), {}) if chance(rng, 0.85) else "",
@@ -132,6 +136,14 @@ class Malaysia(Locale):
     def person(self, rng: Generator) -> str:
         """A cashier's name, number or post."""
         return fill(rng, pick(rng, words.PEOPLE), _slots("grocery"))
+
+    def branch(self, rng: Generator) -> str:
+        """A mall, an area or a town."""
+        return fill(rng, pick(rng, words.BRANCHES), {**_slots("grocery"), "town": [town for _, town, _ in words.TOWNS]})
+
+    def date_formats(self) -> Mapping[str, float]:
+        """As in the real receipts, with some more of the rare forms."""
+        return {**DATE_FORMATS, "%Y-%m-%d": 2.0, "%-d %b %Y": 0.5, "%d/%b/%y": 0.3}
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
         """GST at 6 % from April 2015, at 0 % from June 2018; service tax at 6 % on meals and rooms from September 2018."""
@@ -158,19 +170,32 @@ def address_lines(rng: Generator) -> tuple[str, ...]:
     parts = [unit, *places] if chance(rng, 0.93) else places
     gap = pick(rng, _SEPARATORS)
     head = _groups(rng, parts, gap, joined_first=chance(rng, 0.94))
-    lines = [*head, *_town_lines(rng, pattern(rng, code.replace("{", "").replace("}", "")), town, state, gap)]
-    if len(lines) > 2 and chance(rng, 0.15):
+    towns = _town_lines(rng, pattern(rng, code.replace("{", "").replace("}", "")), town, state, gap)
+    if towns[0].isdigit():
+        # The postcode ends the line before the town's.
+        head[-1] += gap.rstrip() + " " + towns.pop(0)
+    lines = [*head, *towns]
+    if len(head) > 1 and chance(rng, 0.05):
+        # No more than the area.
+        lines = head
+    elif len(lines) > 2 and chance(rng, 0.2):
         lines[-2:] = [lines[-2] + gap.rstrip() + " " + lines[-1]]
     ends = pick(rng, (",", ",", ",", "", ""))
     last = pick(rng, ("", "", "."))
-    return tuple(line + (ends if i < len(lines) - 1 else last) for i, line in enumerate(lines))
+    if chance(rng, 0.03):
+        lines.append("MALAYSIA")
+    uneven = chance(rng, 0.15)
+    marks = [pick(rng, (",", ",", "", ".", " ,")) if uneven else ends for _ in lines[1:]]
+    return tuple(line + ("" if mark and line[-1] == mark else mark) for line, mark in zip(lines, (*marks, last), strict=True))
 
 
 def _town_lines(rng: Generator, code: str, town: str, state: str, gap: str) -> list[str]:
     """Postcode and town, and the state where one is named, on one line or on two."""
     form = pick(rng, words.STATE_FORMS.get(state, (state,)))
-    joint = pick(rng, (" ", " ", " ", " ", ", ", ","))
+    joint = "." if chance(rng, 0.02) else pick(rng, (" ", " ", " ", " ", ", ", ","))
     style = rng.random()
+    if form and chance(rng, 0.05):
+        return [code, f"{town}{gap}{form}"]
     if style < 0.08:
         return [f"{town}, {code}", form] if form else [f"{town} {code}"]
     if not form or style < 0.12:
@@ -207,8 +232,13 @@ def _registration(rng: Generator) -> str:
     return f"20{whole(rng, 10, 25)}01{pattern(rng, '######')} ({number})" if chance(rng, 0.04) else number
 
 
-def _brand(rng: Generator, slots: Slots) -> str:
-    return _tidy(fill(rng, pick(rng, ("{name}", "{name} {noun}", "{invented}", "{invented}", "{name} {word}")), slots))
+def _brand(rng: Generator, slots: Slots, company: str) -> str:
+    """What stands over the company's name: a brand with words of that name or with none, a branch of it, or who owns it."""
+    if chance(rng, 0.4):
+        first = company.split()[: whole(rng, 1, 2)]
+        slots = {**slots, "brand": (" ".join(first).replace(".", "").strip("&"),)}
+        return _tidy(fill(rng, pick(rng, words.BRANDS_OF), slots))
+    return _tidy(fill(rng, pick(rng, words.BRANDS), slots))
 
 
 def _slots(kind: str) -> Slots:

@@ -12,6 +12,7 @@ from synth.content.goods import NOUNS
 from synth.content.locale import DATE_FORMATS, Company, Locale, TaxRule, invented
 from synth.content.words import malaysian as malaysian
 from synth.content.words.english import WORDS
+from synth.content.words.heads import HEADS
 from synth.draw import Slots, Weight, chance, fill, listed, pattern, pick
 
 _ROADS = listed(
@@ -99,7 +100,12 @@ class Singapore(Locale):
     coin: ClassVar[int] = 5
     price_scale: ClassVar[float] = 0.5
     services: ClassVar[Sequence[int]] = (1000,)
-    words: ClassVar[Mapping[str, Sequence[str]]] = {**WORDS, **_WORDS, "marks": ("", "", "$", "$", "S$", "SGD ", "$ ", "S$ ")}
+    words: ClassVar[Mapping[str, Sequence[str]]] = {
+        **HEADS,
+        **WORDS,
+        **_WORDS,
+        "marks": ("", "", "$", "$", "S$", "SGD ", "$ ", "S$ "),
+    }
 
     def company(self, kind: str, rng: Generator) -> Company:
         """A shop with a name as Singapore's languages mix them."""
@@ -126,6 +132,10 @@ class Singapore(Locale):
             pick(rng, ("{chinese} {chinese} {chinese}", "{malay}", "{indian}", "{chinese}", "{##}", "ADMIN")),
             _slots("grocery"),
         )
+
+    def branch(self, rng: Generator) -> str:
+        """A mall."""
+        return " ".join(fill(rng, pick(rng, _MALLS), _slots("grocery")).split())
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
         """GST at 7 %, at 8 % in 2023, at 9 % from 2024, on all goods."""

@@ -10,6 +10,7 @@ from numpy.random import Generator
 from receipts.config import component
 from synth.content.goods import NOUNS
 from synth.content.locale import DATE_FORMATS, Company, Locale, TaxRule, invented
+from synth.content.words.heads import HEADS
 from synth.draw import Slots, Weight, chance, fill, listed, pattern, pick
 
 _SHAPES = listed(
@@ -21,6 +22,7 @@ _SHAPES = listed(
 )
 _LEVELS = {"food": "exempt", "prescription": "exempt", "children": "exempt", "books": "exempt", "medicine": "reduced"}
 _WORDS: Mapping[str, Sequence[str]] = {
+    **HEADS,
     "tax": ("VAT",),
     "marks": ("", "", "£", "£", "£", "GBP "),
     "heads": ("£", "GBP", "£"),
@@ -93,6 +95,10 @@ class UnitedKingdom(Locale):
     def person(self, rng: Generator) -> str:
         """A first name, or a till number."""
         return _faker(rng).first_name().upper() if chance(rng, 0.7) else pattern(rng, "##")
+
+    def branch(self, rng: Generator) -> str:
+        """A town."""
+        return _faker(rng).city().upper()
 
     def tax(self, kind: str, when: date, rng: Generator) -> TaxRule | None:
         """VAT at 20 %, at 5 % on a few goods; food in shops is zero-rated, which the trade decides item by item."""

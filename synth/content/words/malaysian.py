@@ -151,6 +151,28 @@ COMPANIES = listed(
     {noun} @ {place} | {name} {noun} ({place}) | {name} {noun} & TRADING
     """
 )
+# What stands over a company's name: of its own, with words of that name (``brand``), and what names a branch.
+BRANDS = listed(
+    """
+    {name} | {name} {noun} | {invented} | {invented} | {name} {word} | {chinese} {chinese} {chinese} | {indian} A/L {indian}
+    | {malay} BIN {malay} | {invented} - {area} | {invented} {area} | {invented} {noun} | {invented} {invented} {invented}
+    | {name}'S {noun} | {invented} {good} {noun} | {A}.{A}.{A}. | {A}{A}{###} - {invented} {word} | {invented}.COM
+    | {noun} | THE {good} {noun} | {name} CAFE | {invented} @ {area} | {invented} {word}, {word}
+    """
+)
+BRANDS_OF = listed(
+    """
+    {brand} | {brand} | {brand} {noun} | {brand} - {area} | {brand} {area} | {brand} {word} | {brand} ({word}) | {brand}'S
+    {noun} | {brand} {noun} {word} | {brand} CITY | {brand} HOUSE | {brand}.COM | {brand} {noun} - {area}
+    """
+)
+BRANCHES = listed(
+    """
+    {area} | {area} | {area} | {word} | {word} {word} | {word} MALL | {good} MALL | {word} CITY MALL | {good} SHOPPING GALLERY
+    | {town} | {word} {1..20} | {good} {word} | {good} GALLERIA | PLAZA {word} | {good} {word} MALL | TMN {word} {word}
+    | TERMINAL {1..2} | {word} PARADE | 1 {word} | {good} SQUARE | {word} S{##} | {word} R&R | {town} {1..9}
+    """
+)
 NAMES = listed(
     """
     {chinese} {chinese} | {chinese} {chinese} | {chinese} {chinese} {chinese} | {chinese} | {good} {chinese} | {good} {good}
