@@ -23,28 +23,35 @@ SAME_SHAPE = frozenset("CcKkOoPpSsUuVvWwXxZz")
 
 
 @lru_cache(maxsize=16384)
-def confusions_of(character: str, before: str, after: str, weight: float) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """What a character may be taken for between two others, and the share of chance up to and with each.
+def confusions_of(
+    character: str, merged: str | None, kinds: tuple[str, ...], weight: float
+) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """What a character may be taken for, and the share of chance up to and with each.
 
-    With a weight of 1 all are alike and the one before does not matter; with more, those of the kind of a neighbour (digits,
-    capitals, small letters) are as many times as likely, and the other case of a letter of the same shape is among them.
+    With a weight of 1 all are alike; with more, those of a neighbour's kind are as many times as likely, and the other case of
+    a letter of the same shape is among them.
 
-    >>> confusions_of("r", "a", "n", 1.0), confusions_of("0", "1", "2", 2.0)
+    Args:
+        merged: what it makes with the one behind it (`PAIR_CONFUSIONS`), or None.
+        kinds: of its neighbours, as `kind_of` says.
+
+    >>> confusions_of("r", "m", ("small",), 1.0), confusions_of("0", None, ("digit", "digit"), 2.0)
     ((('m',), (1.0,)), (('O', 'D', '8'), (0.25, 0.5, 1.0)))
     """
-    merged = PAIR_CONFUSIONS.get(character + after)
     options = CONFUSIONS.get(character, ()) + ((merged,) if merged else ())
-    if weight == 1:
-        return options, tuple((number + 1) / len(options) for number in range(len(options)))
-    if character in SAME_SHAPE:
+    if weight != 1 and character in SAME_SHAPE:
         options = (character.swapcase(), *options)
-    kinds = {kind_of(before), kind_of(after)} - {""}
-    weights = [weight if kind_of(option[:1]) in kinds else 1.0 for option in options]
+    own = set(kinds) - {"other"}
+    weights = [weight if kind_of(option[:1]) in own else 1.0 for option in options]
     return options, tuple(reached / sum(weights) for reached in accumulate(weights))
 
 
 def kind_of(character: str) -> str:
-    """Whether a character is a digit, a capital or a small letter; empty for all others."""
+    """Whether a character is a digit, a capital or a small letter; other for all others, and for none.
+
+    >>> [kind_of(one) for one in ("7", "A", "b", "", ".")]
+    ['digit', 'capital', 'small', 'other', 'other']
+    """
     if character.isdigit():
         return "digit"
-    return "capital" if character.isupper() else "small" if character.islower() else ""
+    return "capital" if character.isupper() else "small" if character.islower() else "other"

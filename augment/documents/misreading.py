@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from augment.confusions import PAIR_CONFUSIONS, confusions_of
+from augment.confusions import PAIR_CONFUSIONS, confusions_of, kind_of
 from augment.documents.account import followed
 from receipts.document import Document, token_offsets
 
@@ -130,9 +130,10 @@ def _edited(old: DocumentCharacters, draws: NoiseDraws) -> tuple[str, NDArray[np
         if lost[at]:
             piece = ""
         elif draws.confused[at] >= 0:
-            before = "" if at == 0 or draws.neighbour_weight == 1 else old.text[at - 1]
-            options, reach = confusions_of(piece, before, following, draws.neighbour_weight)
-            merged = PAIR_CONFUSIONS.get(piece + following)
+            merged, weight = PAIR_CONFUSIONS.get(piece + following), draws.neighbour_weight
+            # Alike whatever stands beside: one entry for all neighbours.
+            kinds = () if weight == 1 else (kind_of(old.text[at - 1 : at]), kind_of(following))
+            options, reach = confusions_of(piece, merged, kinds, weight)
             if options:
                 piece = options[min(bisect_right(reach, draws.confused[at]), len(options) - 1)]
             if merged and piece == merged:
