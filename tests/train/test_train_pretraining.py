@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 import yaml
+from safetensors.torch import load_file
 from torch import nn
 
 from augment.text import TokenNoise
@@ -17,14 +18,18 @@ from receipts.config import build, choices
 from receipts.rng import stream
 from synth import Renderer
 from train.encoding import MAX_CHARACTERS, token_codes
-from train.examples import Example, collate
+from train.examples import Example, collate, exact_examples
 from train.loop import Loop, Training
+from train.losses.cross_entropy import CrossEntropy
+from train.mixture import Mixture
 from train.models.extractor import ExtractorModel
 from train.pretraining.base import Puzzle
 from train.pretraining.masked_layout import places, taken_out
 from train.pretraining.masked_tokens import MaskedTokens, blotted, spelling_loss
 from train.pretraining.task import WEIGHTS, Pretraining, PretrainingTask, pretrained
 from train.pretraining.two_views import nt_xent
+from train.sources.base import Kept
+from train.stages import Stages
 
 SMALL = ExtractorModel(width=16, depth=1, heads=1, character_width=8)
 CPU = torch.device("cpu")
@@ -230,6 +235,26 @@ def test_documents_with_fields_leave_no_trace_and_a_whole_trunk_is_taken_as_it_i
         trunk(known, "c")
     with pytest.raises(ValueError, match="pretraining: a Linear has no trunk"):
         pretrained(nn.Linear(2, 2), real, masked, seed=0, folder=tmp_path / "c", device=CPU)
+
+
+def test_training_begins_with_the_trunk_of_its_pretraining(documents: list[Document], tmp_path: Path) -> None:
+    schema = Renderer.from_config([]).schema
+    examples = Kept(exact_examples(documents, schema))
+    mixture = Mixture({"data": examples}, {"data": (1.0, 1.0)}, None, 0, 1, 1)
+    masked = Pretraining(puzzles={"tokens": MaskedTokens()}, loop=Loop(steps=2, batch_size=1))
+    # A rate next to nothing: what the first step leaves is what training began with.
+    loop = Loop(steps=1, batch_size=1, learning_rate=1e-12)
+
+    def weights(folder: str, pretraining: Pretraining | None) -> dict[str, torch.Tensor]:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        stages = Stages(mixture, SMALL, schema, CrossEntropy(), loop, 0, CPU, tmp_path / folder)
+        return stages.run(None, None, pretraining)[0].model.state_dict()
+
+    plain, taught = weights("plain", None), weights("taught", masked)
+    trunk = load_file(tmp_path / "taught" / "pretraining" / WEIGHTS)
+    for name, tensor in taught.items():
+        torch.testing.assert_close(tensor, trunk.get(name, plain[name]), atol=1e-9, rtol=0)
+        assert (name in trunk) == (not torch.allclose(tensor, plain[name], atol=1e-9, rtol=0))
 
 
 def test_settings_out_of_range_are_refused() -> None:
