@@ -10,12 +10,27 @@ from receipts.config import component
 from receipts.content import Receipt
 from synth.content.countries.german_till import signed
 from synth.content.faked import EuropeanLocale
-from synth.content.locale import Assortment, TaxRule
+from synth.content.locale import Assortment, TaxRule, invented
 from synth.content.slip import with_slip
 from synth.content.words.german import FOLDING, GOODS, NOUNS, WORDS
+from synth.content.words.german_counters import COUNTER_WORDS
 from synth.content.words.german_trades import TRADE_WORDS
-from synth.draw import Weight, chance, listed, pick
+from synth.draw import Weight, chance, fill, listed, pick
 
+# Of names of chains: what may stand first, and what may follow.
+_ROOTS = listed(
+    """
+    Hol | Ber | Nor | Wes | Tal | Lin | Kel | Dor | Sil | Fre | Gus | Han | Wal | Kro | Bru | Ste | Fel | Gre | Til | Wie |
+    Son | Mol | Bel | Kas | Rin | Lau | Egg | Ulm | Alt | Top | Neu | Gut | Frisch | Preis | Fair | Stadt |
+    Land | Bau | Plus | Inter
+    """
+)
+_TAILS = listed(
+    """
+    da | mann | berg | bach | ner | tal | ka | ro | kauf | markt | land | haus | bau | eck | hof | welt | max | fix | dorf |
+    stein | lo | ia | as | co | ino | sta | quelle | stern | horn | burg | line | punkt | center | depot | park
+    """
+)
 GERMAN_TIMES = {"%H:%M": 5.0, "%H:%M:%S": 4.0, "%H:%M Uhr": 3.0, "%H.%M Uhr": 0.4, "%H:%M:%S Uhr": 0.6}
 
 
@@ -41,7 +56,12 @@ class Germany(EuropeanLocale):
         {noun} {town} | {noun} {first} {surname} | {surname} & Sohn | {invented} | {invented} Handels GmbH | {invented}
         Vertriebs GmbH & Co. KG | {noun} Zum {noun} | {surname}s {noun} | {invented} AG | {invented} SE & Co. KG | {noun} am
         Markt | {noun} am Bahnhof | {surname} OHG | {first}s {noun} | {noun} {invented} UG | {invented}-Markt {surname} | {noun}
-        Inh. {first} {surname}
+        Inh. {first} {surname} | {invented} {noun} AG | {invented} {noun} {town} | {invented} {town} | {invented} | {invented}
+        GmbH & Co. KG | {invented} GmbH | {invented} Handelsgesellschaft mbH | {invented} Warenhandels GmbH & Co. KG |
+        {invented} Deutschland GmbH & Co. KG | {invented} {noun} GmbH {town} | {invented} {surname} | {surname} {noun} AG |
+        {invented}-{noun} GmbH + Co. KG | {invented} {noun} | {invented} {noun} | {invented} {surname} oHG |
+        {first} {surname} GmbH | {noun} {surname} GmbH {town} | {surname} {noun} GmbH & Co. KG | {invented} Handelsges. mbH
+        {town} | {invented} {noun} {first} {surname}
         """
     )
     places: ClassVar[Sequence[str]] = listed(
@@ -74,6 +94,7 @@ class Germany(EuropeanLocale):
     words: ClassVar[Mapping[str, Sequence[str]]] = {
         **WORDS,
         **TRADE_WORDS,
+        **COUNTER_WORDS,
         "rounding": (),
         "service": (),
         "tax": ("MwSt",),
@@ -96,6 +117,19 @@ class Germany(EuropeanLocale):
         served = kind in ("restaurant", "cafe") and not (date(2020, 7, 1) <= when < date(2024, 1, 1) or when.year >= 2026)
         lower = "reduced" if not served or chance(rng, 0.1) else ""
         return TaxRule(name, full, letters[0], "", low, letters[1], {"food": lower, "books": lower, "lodging": "reduced"})
+
+    def invented(self, rng: Generator) -> str:
+        """A name as chains here have them: made of two syllables or words, of a few letters, or of any syllables."""
+        form = rng.random()
+        if form < 0.55:
+            return (pick(rng, _ROOTS) + pick(rng, _TAILS)).upper()
+        if form < 0.7:
+            return fill(
+                rng,
+                pick(rng, ("{A}{v}{A}{v}", "{v}{A}{v}", "{A}{v}{A}", "{A}{A}", "{v}{A}{A}{v}")),
+                {"v": ("A", "E", "I", "O", "U")},
+            )
+        return invented(rng)
 
     def completed(self, receipt: Receipt, rng: Generator) -> Receipt:
         """The receipt with the slip of a card terminal and, from 2020 on, the signature of its till."""
