@@ -39,7 +39,9 @@ def usage(verb: str, about: str, command: type[Command]) -> str:
         keys = " or ".join(key for _, of, key, _ in choosing if of == group)
         text = f"{keys} = {' | '.join(choices()[group])}"
         lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
-    lines += ["", "-m sweeps over values set apart by commas; --cfg job prints the whole configuration."]
+    lines += ["", "-m sweeps over values set apart by commas: a job each, into out/0, out/1, ..., told in out/sweep.html;"]
+    lines += ["   hydra/launcher=joblib runs jobs side by side, resume=true goes on with a sweep that was killed."]
+    lines += ["--cfg job prints the whole configuration."]
     return "\n".join(lines)
 
 

@@ -35,13 +35,13 @@ def made(out: Path) -> dict[str, bytes]:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sweep, never killed."""
     out = tmp_path_factory.mktemp("whole") / "sweep"
-    assert tillroll.main([*WORK, "count=40", f"out={out}"]) == 0
+    assert tillroll.main([*WORK, "count=16", f"out={out}"]) == 0
     return out
 
 
 @pytest.mark.parametrize("name", LAUNCHERS)
 def test_every_launcher_makes_the_same(whole: Path, tmp_path: Path, name: str) -> None:
-    command = [sys.executable, "-P", "-m", "tillroll", *WORK, "count=40", f"out={tmp_path / 'sweep'}", launcher(name)]
+    command = [sys.executable, "-P", "-m", "tillroll", *WORK, "count=16", f"out={tmp_path / 'sweep'}", launcher(name)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert made(tmp_path / "sweep") == made(whole)
@@ -51,7 +51,7 @@ def test_every_launcher_makes_the_same(whole: Path, tmp_path: Path, name: str) -
 @pytest.mark.parametrize("name", ["basic", "joblib", "submitit_local"])
 def test_a_killed_sweep_ends_with_exactly_its_jobs(whole: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / "sweep"
-    arguments = [*WORK, "count=40", f"out={out}", *([launcher(name)] if name != "basic" else [])]
+    arguments = [*WORK, "count=16", f"out={out}", *([launcher(name)] if name != "basic" else [])]
     command = [sys.executable, "-P", "-m", "tillroll", *arguments]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None and not list(out.glob("*/.parts")) and not list(out.glob("*/samples-00000.*")):
@@ -60,7 +60,7 @@ def test_a_killed_sweep_ends_with_exactly_its_jobs(whole: Path, tmp_path: Path, 
     assert process.returncode == -signal.SIGKILL
     assert not (out / "sweep.json").exists()
     # The processes of a launcher may be at work still: those that go on wait for them, job by job.
-    assert tillroll.main([*WORK, "count=40", f"out={out}", "resume=true"]) == 0
+    assert tillroll.main([*WORK, "count=16", f"out={out}", "resume=true"]) == 0
     assert made(out) == made(whole)
     assert sorted(path.name for path in out.iterdir() if path.name.isdigit()) == ["0", "1", "2"]
     assert [json.loads((out / job / "job.json").read_text())["state"] for job in "012"] == ["done"] * 3

@@ -13,8 +13,9 @@ from receipts.lock import Lock
 from receipts.run import CONFIG, JOB, LOCK, clear
 from receipts.shared_run import PLAN, SHARED
 from receipts.sweep.launchers import RayLauncher, check_launcher, launcher_faults, num_at_once, threads_each
+from receipts.sweep.page import PAGE
 from receipts.sweep.plan import Job, Plan, difference, planned_jobs, read_plan, write_plan
-from receipts.sweep.table import tell
+from receipts.sweep.table import MEANS, ROWS, tell
 from receipts.sweep.work import DONE, clear_record, job_state, run_job
 
 _QUIET = ("hydra.output_subdir=null", "hydra/job_logging=none", "hydra/hydra_logging=none")
@@ -180,8 +181,10 @@ def _start_again(out: Path) -> None:
                 clear(folder)
             if not any(folder.iterdir()):
                 folder.rmdir()
-    if before and (out / SHARED).is_dir():
-        shutil.rmtree(out / SHARED)
+    if before:
+        for name in (ROWS, MEANS, PAGE):
+            (out / name).unlink(missing_ok=True)
+        shutil.rmtree(out / SHARED, ignore_errors=not (out / SHARED).exists())
 
 
 def _launch(sweep: Sweep, jobs: Sequence[Job], task: Task, out: Path) -> None:

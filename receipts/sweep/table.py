@@ -145,9 +145,9 @@ def _figures(folder: Path, given: float | None) -> dict[str, Any]:
         return {} if given is None else {"figure": given}
     metrics = json.loads(path.read_text(encoding="utf-8"))
     found = {name: value for name, value in metrics.items() if isinstance(value, int | float)}
-    for form in ("exact", "blank_free"):
-        if form in metrics:
-            found[f"{form}_f1"] = metrics[form]["micro"]["f1"]
+    for form, scores in metrics.items():
+        if isinstance(scores, dict) and "f1" in (micro := scores.get("micro") or {}):
+            found[f"{form}_f1"] = micro["f1"]
     return found
 
 
