@@ -14,6 +14,7 @@ from receipts.config import Component, Count, Probability, component
 
 if TYPE_CHECKING:
     from train.examples import Example
+    from train.mixture import Mixture
     from train.predict import Reader
 
 
@@ -23,14 +24,21 @@ class SelfTraining(Component):
 
     Attributes:
         rounds: of reading and training again.
+        independent: the first model learns from exact labels alone, where there are some: its mistakes are then not the rules'.
         trust: how much the model's answer counts against the rules' one, as a power of its probabilities.
         sure_from: where both are this sure and name different labels, the token is masked; where no rule spoke, the model's
             answer is taken if it is this sure.
     """
 
     rounds: Count = 1
+    independent: bool = True
     trust: Annotated[float, pydantic.Field(ge=0)] = 1.0
     sure_from: Probability = 0.8
+
+    def first(self, mixture: Mixture) -> Mixture:
+        """What the first model learns from."""
+        exact = {name: examples for name, examples in mixture.sources.items() if examples.exact}
+        return replace(mixture, sources=exact) if self.independent and exact else mixture
 
     def relabelled(self, examples: Sequence[Example], reader: Reader) -> list[Example]:
         """The examples with what the model reads joined in, in their order; those whose targets are exact as they are.

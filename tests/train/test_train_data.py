@@ -12,6 +12,7 @@ from receipts.labels import Field
 from synth import Renderer
 from train.examples import Example, exact_examples, probable_examples
 from train.mixture import POOL_BATCHES, Mixture
+from train.self_training import SelfTraining
 from train.sources.base import Kept
 from train.sources.made import MadeExamples
 from train.sources.probable import sharpened
@@ -116,3 +117,12 @@ def test_sharpened_probabilities_are_distributions_whose_order_stays() -> None:
         changed = sharpened(rows, temperature)
         np.testing.assert_allclose(changed.sum(axis=1), 1, atol=1e-6)
         assert (changed.argsort(axis=1) == rows.argsort(axis=1)).all()
+
+
+def test_the_first_of_two_trainings_learns_from_exact_labels_alone() -> None:
+    probable = [replace(one, exact=False) for one in examples(9)]
+    both = mixture({"data": examples(30), "labels": probable}, {"data": (0.5, 0.5), "labels": (0.5, 0.5)})
+    assert set(SelfTraining().first(both).sources) == {"data"}
+    assert set(SelfTraining(independent=False).first(both).sources) == {"data", "labels"}
+    alone = mixture({"labels": probable}, {"labels": (1.0, 1.0)})
+    assert set(SelfTraining().first(alone).sources) == {"labels"}

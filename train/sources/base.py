@@ -46,6 +46,10 @@ class Examples(Protocol):
     def count(self) -> int | None:
         """How many there are; None where every number gives a new one."""
 
+    @property
+    def exact(self) -> bool:
+        """Whether their labels are the truth."""
+
     def __getitem__(self, number: int) -> Example:
         """Example number ``number``."""
 
@@ -86,6 +90,11 @@ class Kept:
     def count(self) -> int:
         """How many there are."""
         return len(self.examples)
+
+    @property
+    def exact(self) -> bool:
+        """Whether their labels are the truth."""
+        return all(example.exact for example in self.examples)
 
     def __getitem__(self, number: int) -> Example:
         return self.examples[number]
