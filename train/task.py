@@ -60,3 +60,19 @@ class Task(ABC):
     def needs_average(self) -> bool:
         """Whether the loss asks what the averaged weights say."""
         return False
+
+    @property
+    def scalars(self) -> Mapping[str, float]:
+        """Figures of its own as they stand now, by name, for TensorBoard; asked for every few steps."""
+        return {}
+
+    def state(self) -> Mapping[str, Tensor]:
+        """What later steps depend on beside the weights, by name; it goes into checkpoints."""
+        return {}
+
+    def restore(self, state: Mapping[str, Tensor]) -> None:  # noqa: B027  (most tasks have none)
+        """Take up what `state` gave."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The task as it goes to processes that draw batches: without its model."""
+        return {name: value for name, value in self.__dict__.items() if name != "model"}

@@ -1,10 +1,5 @@
 """Training: learns, repeats itself to the bit, goes on after a kill to the same end, and stops at a loss that is no number."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
 
 from receipts import Document, Schema
 from receipts.labels import Field
+from train.checkpoint import load_checkpoint
 from train.examples import Batch, exact_examples
 from train.fields import FieldTask
-from train.loop import CHECKPOINT, Loop, Training
+from train.loop import Loop, Training
 from train.losses.cross_entropy import CrossEntropy
 from train.mixture import Mixture
 from train.models.extractor import ExtractorModel, attention
@@ -74,7 +69,7 @@ def train(folder: Path, **settings: float) -> Training:
 
 
 def test_it_learns_and_two_runs_are_equal_to_the_bit(tmp_path: Path) -> None:
-    first, second = train(tmp_path / "a", steps=120), train(tmp_path / "b", steps=120)
+    first, second = train(tmp_path / "a", steps=60), train(tmp_path / "b", steps=60)
     assert first.curve == second.curve
     assert first.curve[-1][1] < 0.3 * first.curve[0][1]
     assert all(torch.equal(first.average[name], second.average[name]) for name in first.average)
@@ -110,7 +105,10 @@ def test_a_loss_that_is_no_number_stops_names_the_batch_and_keeps_the_checkpoint
         ValueError, match=r"the loss of batch 7 is nan \(d\d+, .*\); training stopped, the last checkpoint stays"
     ):
         training.run(tmp_path)
-    assert all(torch.isfinite(tensor).all() for tensor in load_file(tmp_path / CHECKPOINT).values())
+    kept = load_checkpoint(tmp_path)
+    assert kept is not None
+    assert kept.step == 7
+    assert all(torch.isfinite(tensor).all() for part in kept.parts.values() for tensor in part.values())
 
 
 def test_padding_does_not_change_what_a_document_reads(tmp_path: Path) -> None:
@@ -157,33 +155,6 @@ def test_cuda_is_refused_where_there_is_none() -> None:
         pytest.skip("there is a CUDA device here")
     with pytest.raises(ValueError, match="device: cuda was asked for"):
         choose_device("cuda")
-
-
-KILLED = """
-import sys
-sys.path[:0] = [{tests!r}]
-import test_train_loop as t
-import pathlib
-t.torch.set_num_threads(1)
-t.train(pathlib.Path({folder!r}), steps=200, checkpoint_seconds=0)
-"""
-
-
-@pytest.mark.slow
-def test_killed_with_9_it_goes_on_to_the_same_losses(tmp_path: Path) -> None:
-    whole = train(tmp_path / "whole", steps=200, checkpoint_seconds=0)
-    folder = tmp_path / "cut"
-    code = KILLED.format(tests=str(Path(__file__).parent), folder=str(folder))
-    process = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "OMP_NUM_THREADS": "1"})
-    for _ in range(600):
-        time.sleep(0.1)
-        if (folder / CHECKPOINT).exists():
-            break
-    time.sleep(0.5)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
-    resumed = train(folder, steps=200, checkpoint_seconds=0)
-    assert resumed.curve == whole.curve
 
 
 def test_attention_on_a_cpu_is_the_attention_of_torch() -> None:
