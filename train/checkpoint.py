@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # They take turns: a new one is written over the older of the two.
 _NAMES = ("checkpoint-a.safetensors", "checkpoint-b.safetensors")
-_FORMAT = "1"
+_FORMAT = 1
+# One key: of several, safetensors writes them in any order, and no two files are alike.
+_ABOUT = "training"
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,14 @@ def save_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
     }
     about = {
         "format": _FORMAT,
-        "step": str(checkpoint.step),
-        "curve": json.dumps(checkpoint.curve),
-        "settings": json.dumps(checkpoint.settings),
+        "step": checkpoint.step,
+        "curve": checkpoint.curve,
+        "settings": dict(checkpoint.settings),
         "checksum": _checksum(tensors),
     }
     steps = [_step(folder / name) for name in _NAMES]
     with whole_file(folder / _NAMES[steps.index(min(steps))]) as temporary:
-        save_file(tensors, temporary, metadata=about)
+        save_file(tensors, temporary, metadata={_ABOUT: json.dumps(about)})
 
 
 def load_checkpoint(folder: Path) -> Checkpoint | None:
@@ -94,7 +96,7 @@ def _read(path: Path) -> Checkpoint:
 
     try:
         with safe_open(path, framework="pt") as stored:
-            about = stored.metadata() or {}
+            about = _about(stored)
             tensors = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118 (no mapping)
     except (SafetensorError, OSError) as fault:
         raise ValueError(f"{path}: a checkpoint cut short ({str(fault).strip().splitlines()[0]})") from None
@@ -106,8 +108,8 @@ def _read(path: Path) -> Checkpoint:
     for name, tensor in tensors.items():
         part, _, key = name.partition(".")
         parts.setdefault(part, {})[key] = tensor
-    curve = [(int(step), float(loss)) for step, loss in json.loads(about["curve"])]
-    return Checkpoint(int(about["step"]), curve, json.loads(about["settings"]), parts)
+    curve = [(int(step), float(loss)) for step, loss in about["curve"]]
+    return Checkpoint(about["step"], curve, about["settings"], parts)
 
 
 def _step(path: Path) -> int:
@@ -116,9 +118,15 @@ def _step(path: Path) -> int:
 
     try:
         with safe_open(path, framework="pt") as stored:
-            return int((stored.metadata() or {}).get("step", -1))
+            return int(_about(stored).get("step", -1))
     except (SafetensorError, OSError):
         return -1
+
+
+def _about(stored: Any) -> dict[str, Any]:
+    """What a checkpoint says of itself."""
+    about: dict[str, Any] = json.loads((stored.metadata() or {}).get(_ABOUT, "{}"))
+    return about
 
 
 def _checksum(tensors: Mapping[str, Tensor]) -> str:

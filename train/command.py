@@ -20,7 +20,7 @@ from receipts.evaluate import field_metrics, print_fields
 from receipts.files import write_json
 from receipts.jsonl import read_predictions, write_predictions
 from receipts.labels import Schema
-from receipts.run import open_run
+from receipts.run import Run, open_run
 from receipts.shared_run import prepared
 from synth.command import Synth
 from train.co_teaching import CoTeaching
@@ -36,6 +36,7 @@ from train.stages import Stages
 
 if TYPE_CHECKING:
     from receipts.jsonl import Prediction
+    from train.distributed import Processes
     from train.predict import Reader
 
 _LOOSE = ("out", "resume", "overwrite", "device")
@@ -99,9 +100,18 @@ class Train(Command):
 
     def __call__(self) -> float | None:
         """Train and write the model, its figures and the report; gives the blank-free micro F1 where fields are known."""
+        from train.distributed import together
         from train.predict import choose_device
 
         device = choose_device(self.device)
+        with together(device.type) as processes:
+            run = self._run() if processes.main else None
+            if processes.from_main(lambda: run is not None and run.finished):
+                return None
+            return self._trained(processes, device)
+
+    def _run(self) -> Run:
+        """The folder, held as long as what is given back lives."""
         run = open_run(
             self.out, to_config(self), last_file="report.html", loose=_LOOSE, resume=self.resume, overwrite=self.overwrite
         )
@@ -109,14 +119,20 @@ class Train(Command):
             if self.documents is not None and (self.out / "labels").is_dir():
                 refuse_changed(self.out / "labels", self.documents)
             say(f"{self.out}: complete already")
-            return None
-        data, labels = self._prepare()
+        return run
+
+    def _trained(self, processes: Processes, device: Any) -> float | None:
+        """Prepare, train and score; of several processes the first one prepares and scores."""
+        data, labels = processes.from_main(self._prepare)
         sources, held = held_back(opened(self.sources, self._given(data, labels)), self.held_out_share)
         known = self._known(labels)
         told = ", ".join(f"{name}: {'no end' if one.count is None else one.count}" for name, one in sources.items())
         say(f"training on receipts ({told}); held back: {len(held.rendered) + len(held.real)}, and {len(known)} with fields")
-        stages = Stages(self._mixture(sources), self.model, self.schema, self.loss, self.loop, self.seed, device, self.out)
+        mixture = self._mixture(sources, steps=self.loop.steps * processes.count)
+        stages = Stages(mixture, self.model, self.schema, self.loss, self.loop, self.seed, device, self.out)
         reader, curves = stages.run(self.co_teaching, self.self_training, self.pretraining)
+        if not processes.main:
+            return None
         rules = read_predictions(labels / "predictions.jsonl") if labels is not None and held.real else {}
         calibration, figures = judge(reader, held, rules, self.token_noise, self.seed)
         reader = stages.keep(calibration)
@@ -154,10 +170,8 @@ class Train(Command):
             documents = Dataset(labels).documents
         return [document for document in documents if document.fields is not None]
 
-    def _mixture(self, sources: Mapping[str, Examples]) -> Mixture:
-        return Mixture(
-            sources, shares(self.sources), self.token_noise, self.seed, steps=self.loop.steps, batch_size=self.loop.batch_size
-        )
+    def _mixture(self, sources: Mapping[str, Examples], steps: int) -> Mixture:
+        return Mixture(sources, shares(self.sources), self.token_noise, self.seed, steps=steps, batch_size=self.loop.batch_size)
 
     def _score(
         self,

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from receipts.labels import Schema
 from train.calibration import Calibration
+from train.checkpoint import remove_checkpoints
 from train.co_teaching import CoTeaching
-from train.loop import Loop, Training, remove_checkpoint
+from train.loop import Loop, Training
 from train.losses.base import Loss
 from train.mixture import Mixture
 from train.models.base import ModelChoice
@@ -74,7 +75,7 @@ class Stages:
 
         stored = replace(load_model(self.out), calibration=calibration)
         save_model(self.out, stored)
-        remove_checkpoint(self.out)
+        remove_checkpoints(self.out)
         for folder in (*self.out.glob("round-*"), *self.out.glob(PRETRAINING)):
             shutil.rmtree(folder)
         return self._reader(stored)
@@ -107,7 +108,8 @@ class Stages:
         training = Training(task, self.loop, self.seed, self.device)
         weights = task.kept(training.run(folder))
         stored = StoredModel(weights, tuple(self.schema.fields), curve=tuple(training.curve))
-        save_model(folder, stored)
+        if training.processes.main:
+            save_model(folder, stored)
         return stored
 
     def _task(self, mixture: Mixture, co_teaching: CoTeaching | None, trunk: Mapping[str, Tensor]) -> Task:
