@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -42,7 +42,7 @@ class Processes:
         from torch import distributed
 
         made = [make() if self.main else None]
-        with _others_gone():
+        with others_gone():
             distributed.broadcast_object_list(made, src=0)
         return made[0]  # type: ignore[return-value]
 
@@ -57,20 +57,27 @@ class Processes:
         from torch import distributed
 
         mean = values / self.count
-        with _others_gone():
+        with others_gone():
             distributed.all_reduce(mean)
         return mean
 
-    def first_of(self, mine: str | None) -> str:
-        """The first thing that one of the processes has to say; all must ask."""
-        if self.count == 1:
-            return str(mine)
-        from torch import distributed
+    def fail(self, mine: str | None) -> NoReturn:
+        """End the training; all come here, and the first one tells what one of them has to say.
 
-        said: list[str | None] = [None] * self.count
-        with _others_gone():
-            distributed.all_gather_object(said, mine)
-        return next((one for one in said if one is not None), str(mine))
+        Raises:
+            ValueError: with what is told.
+        """
+        said = [mine] * self.count
+        if self.count > 1:
+            from torch import distributed
+
+            with others_gone():
+                distributed.all_gather_object(said, mine)
+        if self.main:
+            raise ValueError(next(one for one in said if one is not None))
+        # Until the first one has told and gone: torchrun ends all as soon as one is gone.
+        self.wait()
+        raise SystemExit(1)
 
 
 def processes() -> Processes:
@@ -104,12 +111,11 @@ def together(device: str) -> Iterator[Processes]:
             raise ValueError(f"torchrun: process {local + 1} of this machine has no GPU; say --nproc-per-node={there}")
         torch.cuda.set_device(local)
     distributed.init_process_group("cpu:gloo,cuda:nccl" if device == "cuda" else "gloo", timeout=_PATIENCE)
-    try:
-        joined = processes()
-        with contextlib.nullcontext() if joined.main else _silence():
-            yield joined
-    finally:
-        distributed.destroy_process_group()
+    joined = processes()
+    with contextlib.nullcontext() if joined.main else _silence():
+        yield joined
+    # Not after a fault: the others may be gone, and saying goodbye would wait for them.
+    distributed.destroy_process_group()
 
 
 @contextlib.contextmanager
@@ -119,9 +125,14 @@ def _silence() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _others_gone() -> Iterator[None]:
+def others_gone() -> Iterator[None]:
     """End this process quietly where another is gone: that one has told why, and torchrun ends them all."""
+    from torch.distributed import DistError
+
     try:
         yield
-    except RuntimeError:
-        raise SystemExit(1) from None
+    except RuntimeError as fault:
+        # Gloo has no class of faults of its own, only its name in their text.
+        if isinstance(fault, DistError) or "gloo" in str(fault):
+            raise SystemExit(1) from None
+        raise

@@ -85,9 +85,9 @@ class Figures:
             if not (math.isfinite(figure.loss) and math.isfinite(figure.gradient_norm)):
                 loss, norm = asked.own[row].tolist()
                 what, value = ("gradient", norm) if math.isfinite(loss) else ("loss", loss)
-                mine = None if math.isfinite(value) else f"is {value} ({', '.join(asked.names[row][:8])})"
-                told = f"the {what} of batch {figure.step} {self._processes.first_of(mine)}"
-                raise ValueError(f"{told}; training stopped, the last checkpoint stays")
+                told = f"the {what} of batch {figure.step} is {value} ({', '.join(asked.names[row][:8])})"
+                mine = f"{told}; training stopped, the last checkpoint stays"
+                self._processes.fail(None if math.isfinite(value) else mine)
         return figures
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from receipts.console import say
-from train.distributed import processes
+from train.distributed import others_gone, processes
 from train.task import Task
 
 
@@ -66,8 +66,9 @@ class Step:
         return self._backward(batch, step)
 
     def _backward(self, batch: Any, step: int) -> Tensor:
-        loss: Tensor = self._loss(batch, step)
-        loss.backward()
+        with others_gone():
+            loss: Tensor = self._loss(batch, step)
+            loss.backward()
         return loss.detach()
 
 
