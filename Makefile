@@ -15,7 +15,7 @@ help:
 	@echo "make demo    train on the receipts in examples/ and on rendered ones; figures and a report in runs/demo"
 	@echo "make test    the tests, without those that are slow or need a browser or a GPU"
 	@echo "make check   ruff, mypy and the tests"
-	@echo "make bench   every benchmark in benchmarks/, one after the other"
+	@echo "make bench   every benchmark in benchmarks/, one after the other, but gpu.py, which needs a GPU"
 	@echo
 	@echo "Each makes the environment first (.venv/: 2 GB, minutes, once). PYTHON=python3.12 chooses another Python, 3.11 or above."
 
@@ -33,7 +33,7 @@ lint: .venv/.installed
 check: lint test
 
 bench: .venv/.installed
-	@set -e; for file in $(sort $(wildcard benchmarks/*.py)); do echo "$$file"; $(BIN)/python -P "$$file"; done
+	@set -e; for file in $(filter-out benchmarks/gpu.py,$(sort $(wildcard benchmarks/*.py))); do echo "$$file"; $(BIN)/python -P "$$file"; done
 
 .venv/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

@@ -191,18 +191,11 @@ class Dataset:
         return sum(name.endswith(".jpg") for name in self._pictures)
 
     def __getitem__(self, index: int) -> Sample:
-        """Sample ``index`` with its picture.
-
-        Raises:
-            IndexError: there is no such sample.
-            ValueError: the sample has no picture.
-        """
+        """Sample ``index`` with its picture; raises as `jpeg` does."""
         import cv2
 
         document = self.documents[index]
-        if f"{document.id}.jpg" not in self._pictures:
-            raise ValueError(f"{self.path}: sample {document.id} has no picture; its document is in .documents[{index}]")
-        encoded = np.frombuffer(self._member(f"{document.id}.jpg"), np.uint8)
+        encoded = np.frombuffer(self.jpeg(index), np.uint8)
         image = cv2.cvtColor(cv2.imdecode(encoded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)  # type: ignore[arg-type]
         return Sample(
             image=image,  # type: ignore[arg-type]
@@ -211,6 +204,17 @@ class Dataset:
             characters=self._characters.of(document.id) if self._characters is not None else None,
             map_maker=partial(self._maps, document.id),
         )
+
+    def jpeg(self, index: int) -> bytes:
+        """The picture of sample ``index`` as it is stored.
+
+        Raises:
+            ValueError: the sample has no picture.
+        """
+        document = self.documents[index]
+        if f"{document.id}.jpg" not in self._pictures:
+            raise ValueError(f"{self.path}: sample {document.id} has no picture; its document is in .documents[{index}]")
+        return self._member(f"{document.id}.jpg")
 
     @cached_property
     def _characters(self) -> StoredCharacters | None:

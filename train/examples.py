@@ -64,10 +64,6 @@ class Batch:
         there = {name: getattr(self, name).to(device, non_blocking=True) for name in _TENSORS}
         return replace(self, **there)
 
-    def pin_memory(self) -> Batch:
-        """The batch where a GPU can fetch it by itself."""
-        return replace(self, **{name: getattr(self, name).pin_memory() for name in _TENSORS})
-
     @property
     def inputs(self) -> tuple[torch.Tensor, ...]:
         """What the model takes."""

@@ -9,13 +9,12 @@ from multiprocessing import get_context
 from typing import Any
 
 import torch
+from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from train.distributed import processes
+from train.packing import packed, unpacked
 from train.task import AnyBatch, Task
-
-# Each tensor of a batch that waits holds a file open, and a usual limit is 1,024.
-_OPEN_FILES = 16384
 
 
 class Loader:
@@ -64,34 +63,47 @@ class Loader:
 
     def _ahead(self, numbers: list[int]) -> Iterator[list[AnyBatch]]:
         """The pools, drawn by workers."""
-        _allow_open_files()
         # A fork of a process with threads may hang: workers are forks of one that has loaded torch and started none.
         server = get_context("forkserver")
         server.set_forkserver_preload(["torch", "train.loader"])
-        pools: DataLoader[Any] = DataLoader(
-            _Pools(self._task),
-            sampler=numbers,
-            batch_size=None,
-            num_workers=min(self._workers, len(numbers)),
-            prefetch_factor=self._prefetch,
-            collate_fn=_as_it_is,
-            pin_memory=self._pin,
-            multiprocessing_context=server,
-            generator=torch.Generator(),  # without it the global one would be drawn from
+        pools = iter(
+            DataLoader(
+                _Pools(self._task),
+                sampler=numbers,
+                batch_size=None,
+                num_workers=min(self._workers, len(numbers)),
+                prefetch_factor=self._prefetch,
+                collate_fn=_as_it_is,
+                pin_memory=self._pin,
+                multiprocessing_context=server,
+                generator=torch.Generator(),  # without it the global one would be drawn from
+            )
         )
-        try:
-            for drawn in pools:
-                if isinstance(drawn, Exception):
-                    raise drawn
-                yield drawn
-        except RuntimeError as fault:
-            died = re.search(r"DataLoader worker \(pid(?:\(s\))? ([\d, ]+)\)", str(fault))
-            if died is None:
-                raise
-            raise ValueError(
-                f"loop.workers: a process that draws batches died (pid {died[1]}; killed, or out of memory?); "
-                "resume=true goes on from the last checkpoint"
-            ) from None
+        for _ in numbers:
+            drawn = _next(pools)
+            if isinstance(drawn, Exception):
+                raise drawn
+            yield unpacked(drawn)
+
+
+def _next(pools: Iterator[Any]) -> Any:
+    """What a worker has drawn.
+
+    Raises:
+        ValueError: it died.
+    """
+    try:
+        return next(pools)
+    except (RuntimeError, EOFError, OSError) as fault:
+        # It may die before it was asked, or while what it drew is on its way.
+        died = re.search(r"DataLoader worker \((pid)(?:\(s\))? ([\d, ]+)\)", str(fault))
+        if died is None and isinstance(fault, RuntimeError):
+            raise
+        told = f"{died[1]} {died[2]}; " if died else ""
+        raise ValueError(
+            f"loop.workers: a process that draws batches died ({told}killed, or out of memory?); "
+            "resume=true goes on from the last checkpoint"
+        ) from None
 
 
 class _Pools(Dataset[Any]):
@@ -100,9 +112,9 @@ class _Pools(Dataset[Any]):
     def __init__(self, task: Task) -> None:
         self.task = task
 
-    def __getitem__(self, number: int) -> list[AnyBatch] | Exception:
+    def __getitem__(self, number: int) -> tuple[bytes, Tensor] | Exception:
         try:
-            return self.task.batches(number)
+            return packed(self.task.batches(number))
         except (ValueError, OSError) as fault:
             # What a person can mend is told in one line; raised here, it would come wrapped in a trace.
             return fault
@@ -110,12 +122,3 @@ class _Pools(Dataset[Any]):
 
 def _as_it_is(drawn: Any) -> Any:
     return drawn
-
-
-def _allow_open_files() -> None:
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
