@@ -13,8 +13,9 @@ from receipts.console import say
 from receipts.document import Document
 from receipts.files import whole_file
 from receipts.rng import stream, stream_key
+from train.checkpoint import remove_checkpoints
 from train.examples import Batch, collate
-from train.loop import Loop, Training, remove_checkpoint
+from train.loop import Loop, Training
 from train.mixture import POOL_BATCHES
 from train.pretraining.base import Puzzle
 from train.task import Task
@@ -157,5 +158,5 @@ def pretrained(
         weights = task.kept(Training(task, settings.loop, seed, device).run(folder))
         with whole_file(folder / WEIGHTS) as temporary:
             save_file({name: tensor.contiguous().cpu() for name, tensor in weights.items()}, temporary)
-        remove_checkpoint(folder)
+        remove_checkpoints(folder)
     return load_file(folder / WEIGHTS)
