@@ -13,7 +13,7 @@ from synth.layout.row import BLANK, CENTRE, LEFT, Measure, Row, line, wrapped
 def footer_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
     """Nothing to ten rows; the company's name and the moment of printing may come again, unlabeled."""
     align = weighted(rng, {CENTRE: 4.0, LEFT: 1.0})
-    texts = [_text(receipt, manner, rng) for _ in range(pick(rng, (0, 1, 1, 2, 2, 3, 4)))]
+    texts = [_text(receipt, manner, rng) for _ in range(pick(rng, (0, 0, 1, 1, 1, 2, 3)))]
     if chance(rng, 0.85):
         texts.insert(whole(rng, 0, len(texts)), manner.word(manner.words["thanks"], rng, {"name": (receipt.merchant,)}))
     if chance(rng, 0.07):

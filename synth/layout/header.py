@@ -39,7 +39,7 @@ def header_rows(
         rows.insert(len(rows) - 1, BLANK)
     if chance(rng, 0.04):
         rows += _owner(locale, manner, align, rng)
-    return [*rows, *_customer(locale, manner, measure, rng)] if chance(rng, 0.08) else rows
+    return [*rows, *_customer(locale, manner, measure, rng)] if chance(rng, 0.05) else rows
 
 
 def _middle(
@@ -52,11 +52,11 @@ def _middle(
         order = [numbers, address, phones]
     elif chance(rng, 0.1):
         order = [address, numbers, phones]
-    if chance(rng, 0.14):
+    if chance(rng, 0.19):
         # Mostly right behind the address, of which it is no part.
-        after = address if chance(rng, 0.6) else pick(rng, (phones, numbers))
+        after = address if chance(rng, 0.7) else pick(rng, (phones, numbers))
         order.insert([part is after for part in order].index(True) + 1, branch_rows(receipt, locale, manner, align, rng))
-    if chance(rng, 0.06):
+    if chance(rng, 0.05):
         after = address if chance(rng, 0.6) else pick(rng, (phones, numbers))
         order.insert([part is after for part in order].index(True) + 1, _said(receipt, manner, "notices", align, rng))
     return order

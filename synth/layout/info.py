@@ -39,6 +39,7 @@ _EXTRAS = listed(
     Order No = {####} | Order# = {######} | Member = {#######} | Terms = CASH | Client = CASH | Cust = C{####} | Outlet =
     {###} | Shift = {1..3} | Token = {A}{A}{#} | Machine = [{###}] | Till = {1..9} | Trans ID = {#######} | Page = 1 of 1 |
     Closed = {1..3} | Queue No = {##} | Sales Type = DINE IN | Store = {###} | Reg = {#} | MC # = {##} | Customer = WALK IN
+    | Card Expiry = {10..28}/0{1..9}/{19..25} | Due Date = {10..28}/0{1..9}/20{11..23} | Prn on = {10..28}/0{1..9}/20{11..23}
     """
 )
 

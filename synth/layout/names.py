@@ -17,8 +17,10 @@ _SLOGANS = listed(
 )
 # What ends the name of a company as the law or custom has it, after which nothing of the name follows.
 _FORMS = ("SDN", "SDN.", "S/B", "BHD", "BHD.", "BERHAD", "PLT", "ENTERPRISE", "TRADING", "PTE", "PTE.", "LTD", "LTD.", "LLP")
+# Names of fewer signs are not broken where there is room for them.
+_LONG = 16
 # How a name is broken: where the paper ends, in a narrow column, before its legal form, in two like parts, after any word.
-_BREAKS = {"edge": 6.2, "narrow": 1.5, "form": 0.9, "halves": 0.8, "word": 0.6}
+_BREAKS = {"edge": 7.0, "narrow": 1.3, "form": 1.0, "halves": 0.7, "word": 0.2}
 
 
 def company_rows(
@@ -48,6 +50,10 @@ def company_rows(
         text, _, rest = manner.say(pick(rng, manner.words["registrations"])).partition("{}")
         numbers = [line(text, Piece(receipt.registration, "registration"), rest, align=align)]
     rows += [*under, *numbers] if chance(rng, 0.5) else [*numbers, *under]
+    if chance(rng, 0.02) and "former" in manner.words:
+        former = manner.name(locale.company("grocery", rng).name)
+        said = manner.word(manner.words["former"], rng)
+        rows += [line(text, align=align) for text in ((said, former) if chance(rng, 0.5) else (f"{said} {former}",))]
     if chance(rng, 0.08):
         rows.append(line(_slogan(manner, rng), align=align))
     return [row for row in rows if row.cells[0].text]
@@ -73,12 +79,12 @@ def _broken(name: str, measure: Measure, emphasis: str, rng: Generator, *, whole
     words = name.split()
     room = 1.0
     if form == "narrow":
-        room = min(measure("0" * whole(rng, 12, 24), ""), 1.0)
+        room = min(measure("0" * whole(rng, 14, 24), ""), 1.0)
     elif form == "edge" and chance(rng, 0.1):
         room = 0.6
     if whole_words or form == "narrow":
         room = min(max(room, *(measure(word, emphasis) for word in unbroken(name))), 1.0)
-    if form in ("form", "halves", "word") and len(words) > 2:
+    if form in ("form", "halves", "word") and len(words) > 2 and len(name) >= _LONG:
         at = _cut_at(words, form, rng)
         parts = [" ".join(words[:at]), " ".join(words[at:])]
         return [text for part in parts for text in wrapped(part, room, measure, emphasis)]
@@ -136,7 +142,11 @@ def _branch(receipt: Receipt, locale: Locale, manner: Manner, rng: Generator, *,
     branches = manner.words.get("branches_under" if under else "branches", ())
     if not branches or (under and receipt.merchant.upper().split()[-1] not in _FORMS):
         return ""
-    slots: Slots = {"place": lambda rng: manner.name(locale.branch(rng)), "name": (shop_name(receipt, manner, rng),)}
+    slots: Slots = {
+        "place": lambda rng: manner.name(locale.branch(rng)),
+        "name": (shop_name(receipt, manner, rng),),
+        "site": lambda rng: manner.name(invented(rng)),
+    }
     return manner.word(branches, rng, slots)
 
 

@@ -29,8 +29,17 @@ def address_rows(
     broken = [piece for text in lines for piece in wrapped(text, room, measure)]
     phone = _phone_beside(receipt, manner, rng) if receipt.phone and chance(rng, 0.05) else ""
     phone = phone if phone and measure(broken[-1] + phone, "") <= 1.0 else ""
+    label = (
+        manner.word(manner.words["address_labels"], rng) + " " if "address_labels" in manner.words and chance(rng, 0.04) else ""
+    )
+    label = label if label and measure(label + broken[0] + phone, "") <= 1.0 else ""
     return [
-        line(Piece(text, "address", number == 0), phone if number == len(broken) - 1 else "", align=align)
+        line(
+            label if number == 0 else "",
+            Piece(text, "address", number == 0),
+            phone if number == len(broken) - 1 else "",
+            align=align,
+        )
         for number, text in enumerate(broken)
     ]
 

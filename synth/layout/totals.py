@@ -62,7 +62,7 @@ def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     place = _draw_place(manner, manner.amount(receipt.total) + manner.total_after, measure, rng)
     place = place._replace(emphasis=emphasis or place.emphasis)
     rows = [Row(rule=weighted(rng, {"-": 4.6, "_": 1.0, "=": 0.4, " ": 2.0}))]
-    if chance(rng, 0.35):
+    if chance(rng, 0.28):
         rows.append(_quantity_row(receipt, manner, place, measure, rng))
     rows += [_sum_row(one, manner, place, measure, rng) for one in drawn_sums(receipt, manner, rng)]
     if chance(rng, 0.15):
@@ -72,7 +72,7 @@ def total_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generato
     rows += _payment_rows(receipt, manner, place, measure, rng)
     if chance(rng, 0.1):
         rows.append(_quantity_row(receipt, manner, place, measure, rng))
-    if chance(rng, 0.08):
+    if chance(rng, 0.1):
         wording = pick(rng, manner.wordings("traps", TRAPS))
         rows.append(_sum_row(Sum((wording,), pick(rng, (0, 0, receipt.discount, 120))), manner, place, measure, rng))
     return [*rows, *_summary_rows(receipt, manner, measure, rng)]
@@ -101,7 +101,10 @@ def drawn_sums(receipt: Receipt, manner: Manner, rng: Generator) -> list[Sum]:
     extras = bool(receipt.discount or receipt.service_charge or added)
     sums: list[Sum] = []
     if chance(rng, 0.9 if extras else 0.4):
-        sums.append(Sum(manner.wordings("subtotal", SUBTOTAL), receipt.subtotal, "subtotal"))
+        wordings = manner.wordings("subtotal", SUBTOTAL)
+        if "subtotal" not in manner.words and chance(rng, 0.06):
+            wordings = [f"{len(receipt.items)} {text}" for text in wordings]
+        sums.append(Sum(wordings, receipt.subtotal, "subtotal"))
     if receipt.discount or chance(rng, 0.12):
         sums.append(Sum(manner.wordings("discount", DISCOUNT), -receipt.discount if chance(rng, 0.7) else receipt.discount))
     if receipt.service_charge or (chance(rng, 0.03) and manner.wordings("service", SERVICE)):
@@ -115,7 +118,7 @@ def drawn_sums(receipt: Receipt, manner: Manner, rng: Generator) -> list[Sum]:
     rounded = bool(receipt.rounding) or (chance(rng, 0.4) and bool(manner.wordings("rounding", ROUNDING)))
     if rounded and receipt.taxes and chance(rng, 0.55):
         sums.append(Sum(manner.wordings("inclusive", INCLUSIVE), due))
-    elif rounded and chance(rng, 0.25):
+    elif (rounded and chance(rng, 0.25)) or chance(rng, 0.03):
         sums.append(Sum(manner.wordings("unrounded", UNROUNDED), due))
     if rounded:
         sums.append(Sum(manner.wordings("rounding", ROUNDING), receipt.rounding))
@@ -185,7 +188,7 @@ def _quantity_row(receipt: Receipt, manner: Manner, place: Place, measure: Measu
     form = rng.random()
     if form < 0.4:
         return line(label, manner.colon, count)
-    if form < 0.7:
+    if form < 0.6:
         return pair(cell(label), cell(count, edge=pick(rng, (0.5, 0.55, 0.6))))
     if form < 0.85 and measure(label, "") < 0.45:
         return Row(
@@ -227,7 +230,10 @@ def _summary_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Gener
     for tax in receipt.taxes:
         label = form.format(c=tax.code or tax.name, r=manner.number(f"{tax.rate_basis_points / 100:g}"))
         rows.append(_three(label, manner.amount(tax.base), manner.amount(tax.amount), middle))
-    if chance(rng, 0.3):
+    if len(receipt.taxes) == 1 and "zero_codes" in manner.words and chance(rng, 0.15):
+        zero = manner.amount(0)
+        rows.append(_three(form.format(c=pick(rng, manner.words["zero_codes"]), r="0"), zero, zero, middle))
+    if chance(rng, 0.32):
         base, amount = sum(tax.base for tax in receipt.taxes), sum(tax.amount for tax in receipt.taxes)
         label = manner.say(manner.wordings("summary_total", ("Total",))[0]) + pick(rng, (":", "", " :"))
         rows.append(_three(label, manner.amount(base), manner.amount(amount), middle))
@@ -261,13 +267,12 @@ def _columns(left: str, texts: Sequence[str], edges: Sequence[float], measure: M
 def _included_row(receipt: Receipt, manner: Manner, rng: Generator) -> list[Row]:
     """At times, instead of a table, one row that says how much tax the total holds."""
     amount = sum(tax.amount for tax in receipt.taxes)
-    if not amount or chance(rng, 0.7):
+    if not amount or chance(rng, 0.62):
         return []
-    return [
-        pair(
-            cell(manner.word(manner.wordings("included", INCLUDED), rng)), cell(manner.amount(amount), edge=RIGHT, align=RIGHT)
-        )
-    ]
+    label, text = manner.word(manner.wordings("included", INCLUDED), rng), manner.amount(amount)
+    if chance(rng, 0.3):
+        return [line(f"({label}{manner.colon}{text})", align=CENTRE)]
+    return [pair(cell(label), cell(text, edge=RIGHT, align=RIGHT))]
 
 
 def _summary_heads(manner: Manner, measure: Measure, middle: float, rng: Generator) -> list[Row]:

@@ -55,14 +55,15 @@ FINAL = listed(
     Amount To Be Paid | Jumlah | Total Sales | Bill Total | Net Amount | Total:{cur} | Jumlah Besar | Total Sale | Amount
     Payable | Total To Pay | To Pay | Total Bill | Payable | Nett Amount | Final Total | Takeout Total | Total Price |
     Balance | Total Net | Cash Total | Total Amt | Invoice Total | Grand Total ({cur}) | Total Payable Amount | Jumlah Perlu
-    Dibayar
+    Dibayar | Due | Amt Due | Eat-in Total (Incl {tax}) | Takeout Total (Incl {tax}) | Total Amt Payable | Total Due Amount
     """
 )
 ROUNDED = listed(
     """
     Total Rounded | Rounded Total | Total After Rounding | Total Amt Rounded | Total After Adj | Total After Adj Incl {tax}
     | Rounded Total ({cur}) | Nett Total | Final Total | Total Amt Payable | Total | Total | Grand Total | Net Total | Total
-    {cur} | Amount To Be Paid | Total Payable | Total Amount
+    {cur} | Amount To Be Paid | Total Payable | Total Amount | Due | Amount Due | Amount To Be Paid | Total Amount Payable |
+    Total Rounded
     """
 )
 QUANTITY = listed(
@@ -89,7 +90,17 @@ SUMMARY = listed(
     | {tax} Code
     """
 )
-TRAPS = ("Total Saving", "Total Savings", "Total Discount", "Points", "Deposit", "Outstanding", "Your Savings For Today")
+TRAPS = (
+    "Total Item Discount",
+    "Last Balance",
+    "Total Saving",
+    "Total Savings",
+    "Total Discount",
+    "Points",
+    "Deposit",
+    "Outstanding",
+    "Your Savings For Today",
+)
 BASE_HEAD = ("Amount({cur})", "Amount", "Amt ({cur})", "Goods", "Amt({cur})")
 TAX_HEAD = ("Tax({cur})", "Tax", "{tax}", "Tax ({cur})", "Tax Amt")
 INCLUDED = (
@@ -97,6 +108,7 @@ INCLUDED = (
     "Total includes {rate}% {tax}",
     "*{rate}% {tax} included",
     "Inclusive {rate}% {tax}",
+    "Total included {tax} @ {rate}%",
 )
 UNROUNDED = ("Total", "Total Amount", "Total Sales", "Net Total", "Bill Amount")
 PAYMENT_MODES = ("Payment Mode", "Payment Details", "Payment :", "Paid By", "Tender")

@@ -46,6 +46,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "tax": ("GST",),
     "marks": ("", "", "", "RM", "RM ", "RM", "RM ", "$", "MYR "),
     "heads": ("RM", "RM", "RM", "MYR"),
+    "zero_codes": ("Z", "ZRL", "ZR", "Z"),
     "titles": listed(
         """
         Tax Invoice | Tax Invoice | Tax Invoice | Tax Invoice | Simplified Tax Invoice | Invoice | Cash Bill | Receipt |

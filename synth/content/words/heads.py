@@ -12,9 +12,12 @@ HEADS: Mapping[str, Sequence[str]] = worded(
     beside: ({}) | ({}) | ({}) | [{}] | {} | {} ({letters}) | (Co. No: {}) | (Co.No.{}) | (Reg No: {}) | <{}> | Co. Reg: {}
     branches: {place} | {place} | {place} | ({place}) | ({place}) | {name} {place} | {name} {place} | {####}-{place}
     | {###} - {place} | Branch : {place} | Branch: {####} | {A}{A}{###} - {place} | #{####} {place} | Store {###} {place}
-    | Outlet : {place} | {name} ({place}) | @ {place} | {name} - {place}
+    | Outlet : {place} | {name} ({place}) | @ {place} | {name} - {place} | {place} Outlet | Site {####} | {place} Branch
     branches_under: ({place}) | ({place}) | {name} {place} | {name} {place} | {name} - {place} | Branch : {place}
-    | {name} ({place}) | #{####} {place} | {A}{A}{##} - {name} {place} | Outlet: {place}
+    | {name} ({place}) | #{####} {place} | {A}{A}{##} - {name} {place} | Outlet: {place} | {place} | {place} Outlet
+    | {site} {place} | {site} {place} | {site} @ {place} | {site} Mart {place}
+    former: Formerly known as | Formerly known as | (Formerly known as) | FKA | Formerly :
+    address_labels: HQ: | HQ : | HQ Add: | Add: | Address : | Addr : | H/O :
     owners: Owned by : | Owned by | Owner : | Operated by | Managed by : | Licensee of | Franchisee : | Own by | Run by :
     | A division of
     tops: {#######} | {#######} | {#}-{#######} | Your order number is / {####} | Order No. / {###} | 0.00 | {A}

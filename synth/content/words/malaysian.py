@@ -148,13 +148,15 @@ COMPANIES = listed(
     {noun} CENTRE | {name} {noun} (MALAYSIA) SDN BHD | {name} RETAIL SDN BHD | {name} MARKETING SDN BHD | {name} {noun} PLT
     | THE {name} {noun} | {name}'S {noun} | {name} VENTURES | {name} RESOURCES | {name} MANAGEMENT SDN BHD | {name}
     INTERNATIONAL SDN BHD | {noun} {name} | {name} {1..99} {noun} | {name} {noun} {1..99} SDN BHD | {name}@{place} | {name}
-    {noun} @ {place} | {name} {noun} ({place}) | {name} {noun} & TRADING
+    {noun} @ {place} | {name} {noun} ({place}) | {name} {noun} & TRADING | {name} {noun} CO. (M) SDN BHD | {name} {noun}
+    ENTERPRISE ({place} {place}) SDN BHD | {name} & COMPANY | {name} {noun} & {noun} SDN. BHD. | {name} {noun} COMPANY
     """
 )
 # What stands over a company's name: of its own, with words of that name (``brand``), and what names a branch.
 BRANDS = listed(
     """
     {name} | {name} {noun} | {invented} | {invented} | {name} {word} | {chinese} {chinese} {chinese} | {indian} A/L {indian}
+    | {chinese} {chinese} {chinese} | {chinese} {chinese} {chinese} | {invented} | {good} {noun}
     | {malay} BIN {malay} | {invented} - {area} | {invented} {area} | {invented} {noun} | {invented} {invented} {invented}
     | {name}'S {noun} | {invented} {good} {noun} | {A}.{A}.{A}. | {A}{A}{###} - {invented} {word} | {invented}.COM
     | {noun} | THE {good} {noun} | {name} CAFE | {invented} @ {area} | {invented} {word}, {word}
