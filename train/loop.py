@@ -49,7 +49,7 @@ class Loop(Component):
         checkpoint_seconds: how often a checkpoint is written, in seconds; 0 writes one after every step.
         workers: processes that draw batches ahead; 0 draws them between the steps.
         prefetch: pools of batches that each of them draws ahead.
-        precision: of the products; auto is bfloat16 on a GPU that has it and float32 elsewhere.
+        precision: of the products; auto is bfloat16 on a GPU or CPU that has instructions for it.
         compile: the model by torch.compile; auto on a GPU, and without it where that fails.
     """
 
