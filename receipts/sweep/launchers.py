@@ -20,7 +20,7 @@ _NEEDS = {
     "ray": ("ray", "ray"),
 }
 # What libraries read, when they are loaded, to know how many threads they may start.
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
 
 @component
@@ -98,7 +98,7 @@ def threads_each(at_once: int) -> Iterator[None]:
 
     Two jobs of two threads each on two cores take longer than one after the other.
     """
-    given = {name: str(max(1, _num_cores() // at_once)) for name in _THREADS if name not in os.environ} if at_once > 1 else {}
+    given = {name: str(max(1, _num_cores() // at_once)) for name in THREADS if name not in os.environ} if at_once > 1 else {}
     os.environ.update(given)
     try:
         yield

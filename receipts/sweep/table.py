@@ -146,7 +146,8 @@ def _figures(folder: Path, given: float | None) -> dict[str, Any]:
     metrics = json.loads(path.read_text(encoding="utf-8"))
     found = {name: value for name, value in metrics.items() if isinstance(value, int | float)}
     for form, scores in metrics.items():
-        if isinstance(scores, dict) and "f1" in (micro := scores.get("micro") or {}):
+        micro = scores.get("micro") if isinstance(scores, dict) else None
+        if isinstance(micro, dict) and "f1" in micro:
             found[f"{form}_f1"] = micro["f1"]
     return found
 

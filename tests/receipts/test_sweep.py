@@ -1,6 +1,7 @@
 """Sweeps on paper: the plan and what another one differs in, the tables, and what fits a terminal."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from receipts.files import write_json
 from receipts.run import JOB
 from receipts.shared_run import PLAN
+from receipts.sweep.launchers import THREADS, threads_each
 from receipts.sweep.plan import Plan, difference, planned_jobs, read_plan, write_plan
 from receipts.sweep.table import cut, fitted, tell
 from receipts.sweep.work import job_state, run_job
@@ -108,6 +110,18 @@ def test_a_table_fits_eighty_columns() -> None:
     heads, cells = fitted(columns, [[f"{column}/{'x' * 40}" for column in columns]], 80)
     assert heads[:3] == ["job", "doc…ts", "mod…th"]
     assert sum(max(len(head), len(cell)) + 2 for head, cell in zip(heads, cells[0], strict=True)) - 2 <= 80
+
+
+def test_jobs_side_by_side_share_the_cores_unless_a_person_shared_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    cores = len(os.sched_getaffinity(0))
+    for name in THREADS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MKL_NUM_THREADS", "7")
+    with threads_each(max(cores, 2)):
+        assert [os.environ.get(name) for name in THREADS] == ["1", "1", "7", "1"]
+    with threads_each(1):
+        assert "OMP_NUM_THREADS" not in os.environ
+    assert [os.environ.get(name) for name in THREADS] == [None, None, "7", None]
 
 
 def test_what_is_cut_keeps_both_ends_and_its_length() -> None:
