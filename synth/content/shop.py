@@ -29,7 +29,7 @@ class Shop(Trade):
     """
 
     weight: Weight = 1.0
-    num_items_range: CountRange = (1, 16)
+    num_items_range: CountRange = (1, 15)
     discount_share: Probability = 0.08
     kinds: Weights = field(default_factory=lambda: dict(_KINDS))
     tax_included_share: Probability = 0.7

@@ -167,7 +167,7 @@ def test_the_texts_of_a_seed_stay_what_they_were():
     """A golden hash: a change that was not meant to change what is rendered leaves it alone; else say why it moves."""
     renderer = Renderer.from_config(["seed=1", "locales.united_kingdom.weight=0"])
     texts = "\n".join(line for index in range(20) for line in renderer.document(index).line_texts)
-    assert hashlib.sha256(texts.encode()).hexdigest()[:16] == "aed81f381601ccc8"
+    assert hashlib.sha256(texts.encode()).hexdigest()[:16] == "5660171fe932c56a"
 
 
 def test_the_world_has_everything_there_is():
