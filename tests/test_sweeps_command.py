@@ -74,6 +74,10 @@ def test_a_sweep_that_starts_again_leaves_nothing_of_the_one_before(here: Path) 
     assert sorted(path.name for path in (here / "sweep").iterdir() if path.is_dir()) == ["0", "2"]
     assert [path.name for path in (here / "sweep" / "2").iterdir()] == ["notes.txt"]
     assert len(json.loads((here / "sweep" / "sweep.json").read_text())) == 1
+    (here / "sweep" / "sweep.yaml").unlink()
+    before = records()
+    assert evaluate("pred=gold.jsonl") == 0
+    assert records()["0"] != before["0"]
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,8 @@ def run_sweep(verb: str, command: type[Command], overrides: Sequence[str], out: 
         with Lock(out / LOCK):
             if overwrite:
                 _start_again(out)
+            for job in sweep.plan.jobs if not resume else ():
+                clear_record(out / str(job.number))
             write_plan(out, sweep.plan)
             task = Task(_settings(command), tuple(job.label for job in sweep.plan.jobs), resume)
             return _run(sweep, task, out)
