@@ -94,8 +94,10 @@ def when_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator
     return {"row": _row, "table": _table, "labels": _labels}[form](manner, measure, rng)
 
 
-def foot_rows(receipt: Receipt, locale: Locale, manner: Manner, measure: Measure, rng: Generator, *, named: bool) -> list[Row]:
-    """The rows under all sums; with ``named`` the company stands among them."""
+def foot_rows(
+    receipt: Receipt, locale: Locale, manner: Manner, measure: Measure, rng: Generator, *, named: bool | None
+) -> list[Row]:
+    """The rows under all sums; with ``named`` the company stands among them, with None nothing of what it is called."""
     align = weighted(rng, {CENTRE: 5.0, LEFT: 1.0})
     parts = [_told("till/notes", manner, locale, measure, rng, align) for _ in range(pick(rng, (0, 1, 1, 2, 3)))]
     parts += [_told("till/thanks", manner, locale, measure, rng, align)] if chance(rng, 0.85) else []
@@ -105,7 +107,7 @@ def foot_rows(receipt: Receipt, locale: Locale, manner: Manner, measure: Measure
     if receipt.cashier and chance(rng, 0.25):
         served = [manner.word(manner.words["till/served"], rng), manner.name(receipt.cashier)]
         parts.append([row for text in served for row in _lines(text, measure, align)])
-    if not named and chance(rng, 0.25):
+    if named is False and chance(rng, 0.25):
         slots: Slots = {
             "name": (_said(receipt),),
             "site": (_site(receipt),),

@@ -136,13 +136,20 @@ def _columns(left: str, texts: Sequence[str], edges: Sequence[float], measure: M
     return Row((cell(left), *cells))
 
 
-def slip_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator) -> list[Row]:
-    """What the card terminal prints: a title, the shop at times, numbers at the left and right, the amount, what came of it."""
+def slip_rows(receipt: Receipt, manner: Manner, measure: Measure, rng: Generator, *, names: bool) -> list[Row]:
+    """What the card terminal prints: a title, the shop at times, numbers at the left and right, the amount, what came of it.
+
+    Args:
+        names: nothing else on the receipt names the company, so that the slip does.
+    """
     words, align = manner.words, pick(rng, (CENTRE, CENTRE, LEFT))
     place = manner.name(receipt.address[-1]) if receipt.address else ""
     rows = [line(manner.word(words["till/slip_titles"], rng), align=align)]
     if chance(rng, 0.5):
-        texts = [manner.name(receipt.merchant), *(manner.name(text) for text in receipt.address[:-1]), place]
+        field = "company" if names else ""
+        lines = wrapped(manner.name(receipt.merchant), 1.0, measure)
+        rows += [line(Piece(text, field, at == 0), align=align) for at, text in enumerate(lines)]
+        texts = [*(manner.name(text) for text in receipt.address[:-1]), place]
         rows += [line(piece, align=align) for text in texts if text for piece in wrapped(text, 1.0, measure)]
     slots: Slots = {
         "date": (manner.date_text,),

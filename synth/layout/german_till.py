@@ -27,7 +27,8 @@ class GermanTill(RollLayout):
     Attributes:
         weight: how often it is taken, against the other layouts.
         narrow_share: how many are on 58 mm paper.
-        head_share: how many name the company over the goods; the others in the foot.
+        nameless_share: how many tell the company by a drawn logo alone: their text names it on the slip at most.
+        head_share: how many of the others name the company over the goods; the rest in the foot.
         sign_share: how many bear what the shop's sign says, large, over all else.
         early_share: how many tell the moment over the goods; the others in the foot.
         slip_share: how many that are paid by card bear the terminal's slip.
@@ -37,6 +38,7 @@ class GermanTill(RollLayout):
 
     weight: Weight = 1.0
     narrow_share: Probability = 0.05
+    nameless_share: Probability = 0.0
     head_share: Probability = 0.82
     sign_share: Probability = 0.3
     early_share: Probability = 0.2
@@ -64,28 +66,30 @@ class GermanTill(RollLayout):
         manner = replace(draw_manner(receipt, locale, rng), item_mark="", item_after="")
         if chance(rng, self.point_share):
             manner = replace(manner, decimal_mark=".", thousands=False)
-        named = chance(rng, self.head_share)
-        head = head_rows(
-            receipt, locale, manner, measure, rng, named=named, signed=chance(rng, self.sign_share if named else 0.1)
-        )
+        nameless, over = chance(rng, self.nameless_share), chance(rng, self.head_share)
+        signed = chance(rng, self.sign_share if over else 0.1) and not nameless
+        named = over and not nameless
+        head = head_rows(receipt, locale, manner, measure, rng, named=named, signed=signed)
         when = when_rows(receipt, manner, measure, rng) if chance(rng, 0.97) else []
         goods, edge = goods_rows(receipt, manner, measure, rng)
-        foot = foot_rows(receipt, locale, manner, measure, rng, named=not named)
-        middle = self._sums(receipt, manner, measure, rng, edge)
+        foot = foot_rows(receipt, locale, manner, measure, rng, named=None if nameless else not over)
+        middle = self._sums(receipt, manner, measure, rng, edge, nameless=nameless)
         gap = [BLANK] if chance(rng, 0.5) else []
         if chance(rng, self.early_share):
             return [*head, *when, *gap, *goods, *gap, *middle, *gap, *foot]
         at = pick(rng, (0, len(foot), len(foot)))
         return [*head, *goods, *gap, *middle, *gap, *foot[:at], *gap, *when, *foot[at:]]
 
-    def _sums(self, receipt: Receipt, manner: Manner, measure: Measure, rng: Generator, edge: float) -> list[Row]:
+    def _sums(
+        self, receipt: Receipt, manner: Manner, measure: Measure, rng: Generator, edge: float, *, nameless: bool
+    ) -> list[Row]:
         """Sums, payments, tax and slip in one of the orders that tills have."""
         place = drawn_place(edge, manner, rng)
         due = due_rows(receipt, manner, measure, rng, place)
         paid = payment_rows(receipt, manner, measure, rng, place)
         tax = tax_rows(receipt, manner, measure, rng)
         by_card = receipt.payments[-1].method != "CASH" and not any("eleg" in note for note in receipt.notes)
-        slip = slip_rows(receipt, manner, measure, rng) if by_card and chance(rng, self.slip_share) else []
+        slip = slip_rows(receipt, manner, measure, rng, names=nameless) if by_card and chance(rng, self.slip_share) else []
         gap = [BLANK] if chance(rng, 0.5) else []
         order = weighted(rng, {"tax first": 3.0, "slip first": 2.0, "slip before payment": 1.0})
         parts = {

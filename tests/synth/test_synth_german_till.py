@@ -43,6 +43,21 @@ def test_the_name_stands_over_the_goods_or_under_the_sums(share, sign):
         assert (height_of(made, "total") - height_of(made, "company")) * sign > 0
 
 
+def test_where_a_logo_alone_names_the_shop_its_text_does_so_on_the_slip_at_most():
+    named = 0
+    for index in range(COUNT):
+        made = page(index, (("cash_share", 0.0),), nameless_share=1.0)
+        companies = [run for run in made.runs for mark in run.marks if mark.field == "company"]
+        assert all(run.baseline_mm > height_of(made, "total") for run in companies)
+        title = [run.baseline_mm for run in made.runs if "ELEG" in run.text.upper().replace("-", "").replace(" ", "")]
+        assert all(run.baseline_mm > min(title) for run in companies)
+        merchant = receipt(index, cash_share=0.0).merchant
+        if not companies:
+            assert merchant.casefold() not in " ".join(run.text for run in made.runs).casefold()
+        named += bool(companies)
+    assert 0 < named < COUNT
+
+
 def test_the_moment_stands_in_the_foot_unless_it_is_told_early():
     early = [page(index, early_share=1.0) for index in range(COUNT)]
     late = [page(index, early_share=0.0) for index in range(COUNT)]
