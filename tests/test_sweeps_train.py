@@ -27,6 +27,7 @@ def test_jobs_share_what_they_need_alike_and_agree_to_the_byte_side_by_side(
     entries = [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
     chosen = [entry for entry in entries if entry["fields"]][:2] + [entry for entry in entries if not entry["fields"]][:4]
     (tmp_path / "documents.jsonl").write_text("\n".join(json.dumps({**entry, "image": None}) for entry in chosen))
+    (tmp_path / "dis.py").write_text("raise SystemExit('a file of a person was taken for a module of Python')")
     train(tmp_path, "seed=1,2", "out=one")
     train(tmp_path, "seed=1,2", "out=both", "hydra/launcher=joblib", "hydra.launcher.n_jobs=2")
     for sweep in ("one", "both"):

@@ -12,7 +12,7 @@ from receipts.console import patience, say
 from receipts.lock import Lock
 from receipts.run import CONFIG, JOB, LOCK, clear
 from receipts.shared_run import PLAN, SHARED
-from receipts.sweep.launchers import RayLauncher, check_launcher, launcher_faults, num_at_once, threads_each
+from receipts.sweep.launchers import RayLauncher, apart, check_launcher, launcher_faults, num_at_once
 from receipts.sweep.page import PAGE
 from receipts.sweep.plan import Job, Plan, difference, planned_jobs, read_plan, write_plan
 from receipts.sweep.table import MEANS, ROWS, tell
@@ -207,7 +207,7 @@ def _launch(sweep: Sweep, jobs: Sequence[Job], task: Task, out: Path) -> None:
     launcher = Plugins.instance().instantiate_launcher(sweep.context, task, sweep.master)
     # Submitit starts all jobs on this machine at once, however many there are.
     step = at_once if "submitit" in str(chosen.get("_target_")) and "Local" in str(chosen.get("_target_")) else len(jobs)
-    with threads_each(at_once), launcher_faults(type(launcher).__name__):
+    with apart(at_once), launcher_faults(type(launcher).__name__):
         for start in range(0, len(jobs), step):
             rows = [[*job.overrides, f"hydra.sweep.subdir={job.number}"] for job in jobs[start : start + step]]
             launcher.launch(rows, initial_job_idx=start)

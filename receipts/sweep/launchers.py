@@ -93,12 +93,14 @@ def launcher_faults(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def threads_each(at_once: int) -> Iterator[None]:
+def apart(at_once: int) -> Iterator[None]:
     """Let the processes that are started inside share the cores, unless a person has said how many threads there are.
 
-    Two jobs of two threads each on two cores take longer than one after the other.
+    Two jobs of two threads each on two cores take longer than one after the other. Nor do they look for modules where the sweep
+    was started: a file of one's own there, named as one of Python's, would end them.
     """
-    given = {name: str(max(1, _num_cores() // at_once)) for name in THREADS if name not in os.environ} if at_once > 1 else {}
+    threads = dict.fromkeys(THREADS, str(max(1, _num_cores() // at_once))) if at_once > 1 else {}
+    given = {name: value for name, value in {"PYTHONSAFEPATH": "1", **threads}.items() if name not in os.environ}
     os.environ.update(given)
     try:
         yield

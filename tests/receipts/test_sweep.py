@@ -10,7 +10,7 @@ import pytest
 from receipts.files import write_json
 from receipts.run import JOB
 from receipts.shared_run import PLAN
-from receipts.sweep.launchers import THREADS, threads_each
+from receipts.sweep.launchers import THREADS, apart
 from receipts.sweep.plan import Plan, difference, planned_jobs, read_plan, write_plan
 from receipts.sweep.table import cut, fitted, tell
 from receipts.sweep.work import job_state, run_job
@@ -117,9 +117,9 @@ def test_jobs_side_by_side_share_the_cores_unless_a_person_shared_them(monkeypat
     for name in THREADS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("MKL_NUM_THREADS", "7")
-    with threads_each(max(cores, 2)):
+    with apart(max(cores, 2)):
         assert [os.environ.get(name) for name in THREADS] == ["1", "1", "7", "1"]
-    with threads_each(1):
+    with apart(1):
         assert "OMP_NUM_THREADS" not in os.environ
     assert [os.environ.get(name) for name in THREADS] == [None, None, "7", None]
 
