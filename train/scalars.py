@@ -83,11 +83,12 @@ class Figures:
         figures = [Figure(asked.first + row, loss, norm) for row, (loss, norm) in enumerate(asked.mean.tolist())]
         for row, figure in enumerate(figures):
             if not (math.isfinite(figure.loss) and math.isfinite(figure.gradient_norm)):
-                loss, norm = asked.own[row].tolist()
-                what, value = ("gradient", norm) if math.isfinite(loss) else ("loss", loss)
-                told = f"the {what} of batch {figure.step} is {value} ({', '.join(asked.names[row][:8])})"
+                # The gradient of each is the mean of all: only the losses tell whose batch it was.
+                own_loss, own_norm = asked.own[row].tolist()
+                what, own = ("gradient", own_norm) if math.isfinite(figure.loss) else ("loss", own_loss)
+                told = f"the {what} of batch {figure.step} is {own} ({', '.join(asked.names[row][:8])})"
                 mine = f"{told}; training stopped, the last checkpoint stays"
-                self._processes.fail(None if math.isfinite(value) else mine)
+                self._processes.fail(None if math.isfinite(own) else mine)
         return figures
 
 
