@@ -171,20 +171,18 @@ def checkpoints(folder: Path) -> int:
 def test_killed_with_9_at_random_moments_it_ends_with_the_same_bytes(tmp_path: Path, workers: int) -> None:
     assert start(tmp_path / "whole", 0).wait() == 0
     folder, moments = tmp_path / "killed", random.Random(workers)
-    for _ in range(4):
+    for _ in range(3):
         before = checkpoints(folder)
         process = start(folder, workers)
         while checkpoints(folder) == before:
             assert process.poll() is None
             time.sleep(0.02)
-        time.sleep(moments.uniform(0, 1))
+        time.sleep(moments.uniform(0, 0.4))
         process.kill()
         assert process.wait() == -signal.SIGKILL, "it ended before it was killed: more steps are needed"
-    for number in itertools.count(1):
-        if (status := start(folder, workers, die_in_writing=40).wait()) == 0:
-            break
-        assert status == -signal.SIGKILL
-        assert number < 12
+    for _ in range(2):
+        assert start(folder, workers, die_in_writing=20).wait() == -signal.SIGKILL
+    assert start(folder, workers).wait() == 0
     for name in ("end.safetensors", "curve.txt"):
         assert (folder / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
     assert not list(folder.glob("checkpoint*"))
