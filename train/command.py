@@ -173,6 +173,10 @@ class Train(Command):
     def _mixture(self, sources: Mapping[str, Examples], steps: int) -> Mixture:
         return Mixture(sources, shares(self.sources), self.token_noise, self.seed, steps=steps, batch_size=self.loop.batch_size)
 
+    def _asked(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """The known fields that the schema has too."""
+        return {name: value for name, value in fields.items() if name in self.schema.fields}
+
     def _score(
         self,
         reader: Reader,
@@ -192,7 +196,7 @@ class Train(Command):
                 read = reader.read(known, advance)
             predictions = [prediction for prediction, _ in read]
             write_predictions(self.out / "predictions.jsonl", predictions)
-            gold = {document.id: document.fields for document in known if document.fields is not None}
+            gold = {document.id: self._asked(document.fields) for document in known if document.fields is not None}
             confidence = {one.document.id: one.confidence for one in predictions}
             metrics |= field_metrics({one.document.id: one.fields for one in predictions}, gold, confidence)
         write_json(self.out / "metrics.json", {**metrics, "held_out": figures, "curve": curve, "curves": curves})

@@ -17,6 +17,8 @@ from train.encoding import MAX_CHARACTERS, NUM_FEATURES, encode
 if TYPE_CHECKING:
     import torch
 
+# How far the sum of a token's probabilities may be from 1: they are kept as float32.
+_SUM_TOLERANCE = 1e-3
 _TENSORS = ("spellings", "spelling", "features", "position", "mask", "target", "weight", "exact")
 
 
@@ -115,6 +117,15 @@ def probable_examples(documents: Sequence[Document], labels: ProbLabels) -> list
     starts = document_starts(documents)
     if starts[-1] != len(labels.probabilities):
         raise ValueError(f"labels: {len(labels.probabilities)} tokens, but the documents hold {starts[-1]}")
+    off = np.abs(labels.probabilities.sum(axis=1, dtype=np.float64) - 1)
+    wrong = np.flatnonzero((off > _SUM_TOLERANCE) | (labels.probabilities < 0).any(axis=1) | np.isnan(off))
+    if len(wrong):
+        token = int(wrong[0])
+        number = int(np.searchsorted(starts, token, side="right")) - 1
+        raise ValueError(
+            f"labels: the probabilities of token {token - starts[number]} of document {documents[number].id} are no "
+            f"distribution (sum {labels.probabilities[token].sum():.3f}); {len(wrong)} tokens are such; tillroll label writes them anew"
+        )
     return [
         Example(document, labels.probabilities[a:b], labels.covered[a:b].astype(np.float32))
         for document, a, b in zip(documents, starts[:-1], starts[1:], strict=True)

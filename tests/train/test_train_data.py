@@ -69,6 +69,15 @@ def test_labels_of_other_documents_are_refused() -> None:
         probable_examples([document(0)], ProbLabels(np.full((5, 3), 1 / 3, np.float32), np.ones(5, bool)))
 
 
+def test_probabilities_that_are_no_distribution_are_refused_by_token_and_document() -> None:
+    probabilities = np.full((12, 3), 1 / 3, np.float32)
+    for wrong in ([0.5, 0.5, 0.5], [1.5, -0.5, 0.0], [np.nan, 0.5, 0.5]):
+        spoiled = probabilities.copy()
+        spoiled[7] = wrong
+        with pytest.raises(ValueError, match=r"token 1 of document d1 are no distribution .*; 1 tokens are such"):
+            probable_examples([document(0), document(1)], ProbLabels(spoiled, np.ones(12, bool)))
+
+
 def test_labels_beyond_the_schema_and_documents_without_labels_are_refused() -> None:
     with pytest.raises(ValueError, match="document d0 has label 3, the schema ends at total"):
         exact_examples([document(0, labels=[0, 0, 0, 3, 3, 3])], SCHEMA)

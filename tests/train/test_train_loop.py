@@ -164,3 +164,19 @@ def test_attention_on_a_cpu_is_the_attention_of_torch() -> None:
     mask[1, 4:] = False
     expected = torch.nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
     torch.testing.assert_close(attention(query, key, value, mask), expected, atol=1e-6, rtol=1e-5)
+
+
+def test_weights_for_other_fields_than_the_config_names_are_refused(tmp_path: Path) -> None:
+    import yaml
+
+    from receipts.config import to_config
+
+    save_model(tmp_path, StoredModel(SMALL.make(2, 0).state_dict(), fields=("total",)))
+    other = Schema(fields={"date": Field(kind="date")})
+    (tmp_path / "config.yaml").write_text(yaml.safe_dump({"schema": to_config(other), "model": to_config(SMALL)}))
+    with pytest.raises(ValueError, match="was trained for the fields total, its config names date"):
+        Reader.load(tmp_path, CPU)
+    wider = Schema(fields={"date": Field(kind="date"), "total": Field(kind="money")})
+    (tmp_path / "config.yaml").write_text(yaml.safe_dump({"schema": to_config(wider), "model": to_config(SMALL)}))
+    with pytest.raises(ValueError, match="does not fit its config"):
+        Reader.load(tmp_path, CPU)
