@@ -124,7 +124,8 @@ def probable_examples(documents: Sequence[Document], labels: ProbLabels) -> list
         number = int(np.searchsorted(starts, token, side="right")) - 1
         raise ValueError(
             f"labels: the probabilities of token {token - starts[number]} of document {documents[number].id} are no "
-            f"distribution (sum {labels.probabilities[token].sum():.3f}); {len(wrong)} tokens are such; tillroll label writes them anew"
+            f"distribution (sum {labels.probabilities[token].sum():.3f}); {len(wrong)} tokens are such; "
+            "tillroll label writes them anew"
         )
     return [
         Example(document, labels.probabilities[a:b], labels.covered[a:b].astype(np.float32))
