@@ -77,11 +77,12 @@ def _part(rgb: Any, luminance: Any, blue: Any, red: Any) -> None:
     """Luminance, and both colours at half the size: means of four, rounded up and down by turns."""
     width = luminance.shape[1]
     blues, reds = np.empty((2, width), np.uint8), np.empty((2, width), np.uint8)
+    turns = (1 + (np.arange(width // 2) & 1)).astype(np.uint16)
     for pair in range(len(blue)):
         for side in range(2):
             _part_row(rgb[2 * pair + side], luminance[2 * pair + side], blues[side], reds[side])
-        _halve(blues[0], blues[1], blue[pair])
-        _halve(reds[0], reds[1], red[pair])
+        _halve(blues[0], blues[1], turns, blue[pair])
+        _halve(reds[0], reds[1], turns, red[pair])
 
 
 @jit
@@ -96,12 +97,12 @@ def _part_row(rgb: Any, luminance: Any, blues: Any, reds: Any) -> None:
 
 
 @jit
-def _halve(upper: Any, lower: Any, halved: Any) -> None:
+def _halve(upper: Any, lower: Any, turns: Any, halved: Any) -> None:
     whole = np.uint16
     for x in range(len(halved)):
         left = whole(whole(upper[2 * x]) + whole(lower[2 * x]))
         right = whole(whole(upper[2 * x + 1]) + whole(lower[2 * x + 1]))
-        halved[x] = whole(whole(left + right) + whole(1 + (x & 1))) >> 2
+        halved[x] = whole(whole(whole(left + right) + turns[x]) >> whole(2))
 
 
 @jit
@@ -198,12 +199,12 @@ def _join(luminance: Any, blue: Any, red: Any, rgb: Any) -> None:
 def _double(near: Any, far: Any, mixed: Any, doubled: Any) -> None:
     whole = np.uint16
     for x in range(len(mixed)):
-        mixed[x] = whole(whole(near[x]) * 3) + whole(far[x])
+        mixed[x] = whole(whole(whole(near[x]) * whole(3)) + whole(far[x]))
     last = len(mixed) - 1
     doubled[0], doubled[-1] = whole(mixed[0] * 4 + 8) >> 4, whole(mixed[last] * 4 + 7) >> 4
     for x in range(last):
-        doubled[2 * x + 1] = whole(whole(whole(mixed[x]) * 3) + whole(mixed[x + 1] + 7)) >> 4
-        doubled[2 * x + 2] = whole(whole(whole(mixed[x + 1]) * 3) + whole(mixed[x] + 8)) >> 4
+        doubled[2 * x + 1] = whole(whole(whole(mixed[x] * whole(3)) + whole(mixed[x + 1] + whole(7))) >> whole(4))
+        doubled[2 * x + 2] = whole(whole(whole(mixed[x + 1] * whole(3)) + whole(mixed[x] + whole(8))) >> whole(4))
 
 
 @jit

@@ -26,13 +26,13 @@ class Illumination(Transform):
     warmth_range: Annotated[Range, pydantic.AfterValidator(lambda limits: within(limits, -0.5, 0.5))] = (-0.06, 0.08)
 
     def __call__(self, draws: ImageDraws, rng: np.random.Generator) -> ImageDraws:
-        """A fall in a drawn direction times one from the middle, as bright on average as before; a tint."""
+        """A fall in a drawn direction times one from the middle, as bright as before where it is brightest; a tint."""
         fall, corner = rng.uniform(*self.fall_share_range), rng.uniform(*self.corner_share_range)
         angle, warmth = rng.uniform(0, 2 * np.pi), rng.uniform(*self.warmth_range)
         x, y = node_places()
         along = (x * np.cos(angle) + y * np.sin(angle)) / (abs(np.cos(angle)) + abs(np.sin(angle)))
         light = (1 - fall * (1 + along) / 2) * (1 - corner * (x**2 + y**2) / 2)
-        return draws.lit((light / light.mean()).astype(np.float32), (1 + warmth, 1.0, 1 - warmth))
+        return draws.lit((light / light.max()).astype(np.float32), (1 + warmth, 1.0, 1 - warmth))
 
 
 @component

@@ -191,8 +191,9 @@ class Dropout(Transform):
         shares = [rng.uniform(*limits, count) for limits in (self.width_share_range, self.height_share_range)]
         sides = np.maximum(np.rint(np.stack(shares, axis=1) * draws.size), 1)
         start = np.rint(rng.uniform(0, 1, (count, 2)) * (np.array(draws.size) - sides))
-        colour = BORDERS[self.fill] if self.fill != "random" else rng.integers(0, 256, (count, 3))
-        colours = np.broadcast_to(np.array(colour), (count, 3))
+        # Things that lie on receipts are more grey than coloured.
+        drawn = np.clip(rng.integers(0, 256, (count, 1)) + rng.integers(-40, 41, (count, 3)), 0, 255)
+        colours = np.broadcast_to(drawn if self.fill == "random" else np.array(BORDERS[self.fill]), (count, 3))
         return draws.covered(np.concatenate([start, start + sides, colours], axis=1).astype(np.float32))
 
 
