@@ -71,6 +71,7 @@ def test_what_cannot_be_decoded_is_told(dataset: Path, tmp_path: Path) -> None:
         Pictures(tmp_path / "none")
 
 
+@pytest.mark.slow
 def test_reduced_decoding_is_that_of_the_mean(dataset: Path) -> None:
     whole, half = Pictures(dataset)[0].image, Pictures(dataset, 403)[0].image
     mean = cv2.resize(whole, (202, 403), interpolation=cv2.INTER_AREA)
