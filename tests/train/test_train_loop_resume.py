@@ -167,6 +167,21 @@ def checkpoints(folder: Path) -> int:
 
 
 @pytest.mark.slow
+def test_tensorboard_reads_each_step_once_after_a_resume(tmp_path: Path) -> None:
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    settings = replace(EACH_STEP, steps=40)
+    with pytest.raises(KeyboardInterrupt):
+        Training(Fails(25, KeyboardInterrupt()), settings, 0, CPU).run(tmp_path)
+    training = Training(Line(), settings, 0, CPU)
+    training.run(tmp_path)
+    read = EventAccumulator(str(tmp_path)).Reload()
+    assert {"loss", "learning_rate", "gradient_norm", "samples_per_second", "wait_share"} <= set(read.Tags()["scalars"])
+    assert [event.step for event in read.Scalars("loss")] == [step for step, _ in training.curve]
+    assert [event.value for event in read.Scalars("loss")] == pytest.approx([loss for _, loss in training.curve])
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [0, 2])
 def test_killed_with_9_at_random_moments_it_ends_with_the_same_bytes(tmp_path: Path, workers: int) -> None:
     assert start(tmp_path / "whole", 0).wait() == 0
