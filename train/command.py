@@ -98,6 +98,12 @@ class Train(Command):
     resume: bool = False
     overwrite: bool = False
 
+    def __post_init__(self) -> None:
+        if self.data is not None and not any(source.used and source.needs == "data" for source in self.sources.values()):
+            raise ValueError(
+                "data: no source draws from a dataset; say source@sources.rendered=rendered, with a share above 0, or leave it out"
+            )
+
     def __call__(self) -> float | None:
         """Train and write the model, its figures and the report; gives the blank-free micro F1 where fields are known."""
         from train.distributed import together

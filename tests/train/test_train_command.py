@@ -126,6 +126,8 @@ def test_what_cannot_be_trained_on_is_told(trained: Path, tmp_path: Path, capsys
     assert told.startswith("tillroll: device: cuda was asked for")
     told = refusal(capsys, "train", f"data={run / 'synth'}", "loop.stepz=3", out)
     assert told == "tillroll: loop.stepz: Loop has no such setting; did you mean steps?"
+    told = refusal(capsys, "train", f"data={run / 'synth'}", "source@sources.rendered=made", out, *SMALL)
+    assert told.startswith("tillroll: data: no source draws from a dataset; say source@sources.rendered=rendered")
     assert "holds another run" in refusal(capsys, "train", f"data={run / 'synth'}", f"out={run}", *SMALL)
 
 
