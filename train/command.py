@@ -101,7 +101,8 @@ class Train(Command):
     def __post_init__(self) -> None:
         if self.data is not None and not any(source.used and source.needs == "data" for source in self.sources.values()):
             raise ValueError(
-                "data: no source draws from a dataset; say source@sources.rendered=rendered, with a share above 0, or leave it out"
+                "data: no source draws from a dataset; say source@sources.rendered=rendered with a share above 0, "
+                "or leave data out"
             )
 
     def __call__(self) -> float | None:
