@@ -59,7 +59,7 @@ class Germany(EuropeanLocale):
         Inh. {first} {surname} | {invented} {noun} AG | {invented} {noun} {town} | {invented} {town} | {invented} | {invented}
         GmbH & Co. KG | {invented} GmbH | {invented} Handelsgesellschaft mbH | {invented} Warenhandels GmbH & Co. KG |
         {invented} Deutschland GmbH & Co. KG | {invented} {noun} GmbH {town} | {invented} {surname} | {surname} {noun} AG |
-        {invented}-{noun} GmbH + Co. KG | {invented} {noun} | {invented} {noun} | {invented} {surname} oHG |
+        {invented} {noun} GmbH + Co. KG | {invented} {noun} | {invented} {noun} | {invented} {surname} oHG |
         {first} {surname} GmbH | {noun} {surname} GmbH {town} | {surname} {noun} GmbH & Co. KG | {invented} Handelsges. mbH
         {town} | {invented} {noun} {first} {surname}
         """
