@@ -67,6 +67,7 @@ def test_a_sweep_is_gone_on_with_as_it_was_planned_or_not_at_all(here: Path, cap
     assert records()["0"] == before["0"]
 
 
+@pytest.mark.slow
 def test_a_sweep_that_starts_again_leaves_nothing_of_the_one_before(here: Path) -> None:
     assert evaluate("pred=gold.jsonl,gold.jsonl,gold.jsonl") == 0
     (here / "sweep" / "2" / "notes.txt").write_text("mine")

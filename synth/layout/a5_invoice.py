@@ -32,6 +32,8 @@ from synth.layout.sheet import Face, Fit, HeadedLayout, face_setting, filled, pa
 from synth.layout.table import Entry, Ruling, fitted, table
 
 _SHORT_MM, _LONG_MM = 148.0, 210.0
+# How far a letter may begin left of its place.
+_OVERHANG_MM = 0.25
 _TITLES = listed("CASH BILL | CASH BILL | CASH SALE | BILL | Cash Memo | RECEIPT | INVOICE | CASH / CREDIT BILL | TAX INVOICE")
 _CUSTOMERS = ("M/S", "Name", "Customer", "To", "Sold to", "Bill to", "Received from")
 _SIGNATURES = ("Authorised Signature", "Received by", "Signature", "Issued by", "Customer's Signature", "For and on behalf of")
@@ -189,7 +191,7 @@ def _named(words: _Words, setting: Setting, width: float) -> Block:
     if not words.number:
         return title
     number = text_block([line(*words.number, align=RIGHT, emphasis="tall")], setting, width)
-    wide = min(setting.types["tall"].width_mm(joined(words.number)), width)
+    wide = min(setting.types["tall"].width_mm(joined(words.number)) + _OVERHANG_MM, width)
     if words.red:
         number = replace(number, reds=(bar(width - wide, 0.0, wide, number.height_mm),))
     taken = setting.types[words.title.emphasis].width_mm(words.title.cells[0].text)

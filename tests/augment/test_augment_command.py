@@ -22,6 +22,7 @@ def shards(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for pattern in ("*.tar", "*.parquet") for path in folder.glob(pattern)}
 
 
+@pytest.mark.slow
 def test_every_picture_is_changed_with_its_truth(data: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert tillroll.main(["augment", f"data={data}", f"out={out}", "copies=2", "augment=photo"]) == 0

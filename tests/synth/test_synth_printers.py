@@ -48,20 +48,20 @@ def test_quads_lie_within_half_a_dot_of_the_ink(name):
     printer = printer_of(name)
     for index, page in enumerate(pages(6)):
         paper = printer.print(replace(page, rules=()), printer.draw(stream(4, index, "printing")), SCHEMA, "a")
-        inked = np.pad(paper.darkness, 4) > 0
+        inked = np.pad(paper.darkness, 6) > 0
         boxes = paper.document.boxes
         assert (boxes >= 0).all()
         assert (boxes[:, 2:] <= paper.document.size).all()
-        free = np.pad(paper.darkness, 4) > 25
+        free = np.pad(paper.darkness, 6) > 25
         for left, top, right, bottom in boxes:
             # Ink that shows creeps by a few dots, never further; a box without ink on each side would be too large.
-            rows, columns = slice(int(top) + 4, int(np.ceil(bottom)) + 4), slice(int(left) + 4, int(np.ceil(right)) + 4)
+            rows, columns = slice(int(top) + 6, int(np.ceil(bottom)) + 6), slice(int(left) + 6, int(np.ceil(right)) + 6)
             box = inked[rows, columns]
             assert box[0].any()
             assert box[-1].any()
             assert box[:, 0].any()
             assert box[:, -1].any()
-            free[rows.start - 4 : rows.stop + 4, columns.start - 4 : columns.stop + 4] = False
+            free[rows.start - 6 : rows.stop + 6, columns.start - 6 : columns.stop + 6] = False
         assert not free.any()
 
 

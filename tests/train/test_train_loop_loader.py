@@ -51,6 +51,7 @@ def drawn(loader: Loader) -> Iterator[tuple[int, list[float], str]]:
         yield step, batch.values.tolist(), batch.names[0]  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_gives_the_same_batches_from_any_step() -> None:
     before = torch.get_rng_state()
     here = list(drawn(Loader(Drawn(), range(4, 20))))

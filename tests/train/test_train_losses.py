@@ -279,6 +279,7 @@ def pair(weights_seed: int, loss: Loss, stop: int = 1000) -> Training:
     return Training(task, Loop(steps=12, batch_size=8, checkpoint_seconds=0), 0, torch.device("cpu"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", [CrossEntropy(), EarlyLearning()], ids=["cross entropy", "early learning"])
 def test_a_pair_cut_short_goes_on_to_the_same_end_and_its_first_is_kept(tmp_path: Path, loss: Loss) -> None:
     whole, resumed = pair(0, loss), pair(5, loss)

@@ -189,6 +189,7 @@ def test_equal_views_cost_least_and_the_order_of_documents_costs_nothing() -> No
     assert nt_xent(first, other, 0.2) != nt_xent(first[order], other, 0.2)
 
 
+@pytest.mark.slow
 def test_a_pretraining_cut_short_gives_the_same_trunk(documents: list[Document], tmp_path: Path) -> None:
     def trunk(folder: str) -> dict[str, torch.Tensor]:
         made = SMALL.make(3, 0)
