@@ -18,7 +18,7 @@ from train.loop import Loop, Training
 from train.task import Task
 
 ROOT = Path(__file__).parents[2]
-LOOP = Loop(steps=24, learning_rate=1e-2, checkpoint_seconds=0)
+LOOP = Loop(precision="float32", steps=24, learning_rate=1e-2, checkpoint_seconds=0)
 
 
 @dataclass(frozen=True)
