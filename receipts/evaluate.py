@@ -7,7 +7,7 @@ from typing import Any, Literal
 from receipts.config import Command, File, component
 from receipts.console import say, table
 from receipts.files import write_json
-from receipts.jsonl import read_documents, read_fields, read_predictions
+from receipts.jsonl import Prediction, read_documents, read_fields, read_predictions
 from receipts.metrics import (
     FORMS,
     Fields,
@@ -51,7 +51,8 @@ class Evaluate(Command):
         gold = {key: fields for key, fields in read_fields(self.gold).items() if fields is not None}
         if not gold:
             raise ValueError(f"gold: no document of {self.gold} carries fields; there is nothing to score against")
-        found = {key: fields or {} for key, fields in read_fields(self.pred).items()}
+        read = read_predictions(self.pred)
+        found = {key: one.fields for key, one in read.items()}
         absent = [key for key in gold if key not in found]
         if len(absent) == len(gold):
             raise ValueError(f"pred: {self.pred} and {self.gold} share no document; were they made from the same receipts?")
@@ -62,8 +63,8 @@ class Evaluate(Command):
             say(f"{len(absent)} of {len(gold)} documents with fields were not predicted and count as missed ({absent[0]}, ...)")
         if unnamed and self.by == "value":
             say(f"left out of the figures: {', '.join(unnamed)} (no prediction names it)")
-        confidence = {key: one.confidence for key, one in read_predictions(self.pred).items()}
-        metrics = {**field_metrics(found, gold, confidence), "words": _words(self.pred, self.gold)}
+        confidence = {key: one.confidence for key, one in read.items()}
+        metrics = {**field_metrics(found, gold, confidence), "words": _words(read, self.gold)}
         print_fields(metrics, self.by)
         write_json(Path(self.out or self.pred.parent) / "metrics.json", metrics)
         return float(metrics[_SHOWN[self.by][-1]]["micro"]["f1"])
@@ -128,11 +129,10 @@ def _plain(score: Score) -> dict[str, Any]:
     return {**counts, "precision": score.precision, "recall": score.recall, "f1": score.f1}
 
 
-def _words(pred: Path, gold: Path) -> dict[str, Any]:
+def _words(read: Mapping[str, Prediction], gold: Path) -> dict[str, Any]:
     """How much of the documents' text the predictions hold."""
-    read = {document.id: document.line_texts for document in read_documents(pred, predicted=True)}
     total = Score(0, 0, 0)
     for document in read_documents(gold):
         if document.id in read:
-            total += word_score(read[document.id], document.line_texts)
+            total += word_score(read[document.id].document.line_texts, document.line_texts)
     return _plain(total)

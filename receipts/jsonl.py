@@ -42,18 +42,7 @@ def read_documents(path: Path, *, predicted: bool = False) -> list[Document]:
     Raises:
         ValueError: a line that is no document, told as ``file:line: what``; or the file holds none.
     """
-    documents: dict[str, Document] = {}
-    for number, entry in _objects(path):
-        try:
-            document = _document(entry, path.parent, predicted=predicted)
-        except ValueError as fault:
-            raise ValueError(f"{path}:{number}: {fault}") from None
-        if document.id in documents:
-            raise ValueError(f"{path}:{number}: id {document.id!r} was there before; ids must differ")
-        documents[document.id] = document
-    if not documents:
-        raise ValueError(f"{path}: holds no documents; expected a json object a line with id, width, height, lines")
-    return list(documents.values())
+    return [document for _, document, _ in _documents(path, predicted=predicted)]
 
 
 def read_fields(path: Path) -> dict[str, dict[str, str | None] | None]:
@@ -77,17 +66,36 @@ def read_predictions(path: Path) -> dict[str, Prediction]:
     """The predictions of a json-lines file by id.
 
     Raises:
-        ValueError: a line that is no prediction, told as ``file:line: what``.
+        ValueError: as `read_documents`, and for confidences that are none.
     """
     found: dict[str, Prediction] = {}
-    for number, entry in _objects(path):
+    for number, document, entry in _documents(path, predicted=True):
+        fields = _fields(entry.get("fields"), allow_null=True) or {}
         try:
-            document = _document(entry, path.parent, predicted=True)
-            fields = _fields(entry.get("fields"), allow_null=True) or {}
             found[document.id] = Prediction(document, fields, _confidence(entry.get("confidence"), fields))
         except ValueError as fault:
             raise ValueError(f"{path}:{number}: {fault}") from None
     return found
+
+
+def _documents(path: Path, *, predicted: bool) -> list[tuple[int, Document, dict[str, Any]]]:
+    """The documents of a file, each with the number of its line and the object it was made of.
+
+    Raises:
+        ValueError: as `read_documents`.
+    """
+    found: dict[str, tuple[int, Document, dict[str, Any]]] = {}
+    for number, entry in _objects(path):
+        try:
+            document = _document(entry, path.parent, predicted=predicted)
+        except ValueError as fault:
+            raise ValueError(f"{path}:{number}: {fault}") from None
+        if document.id in found:
+            raise ValueError(f"{path}:{number}: id {document.id!r} was there before; ids must differ")
+        found[document.id] = (number, document, entry)
+    if not found:
+        raise ValueError(f"{path}: holds no documents; expected a json object a line with id, width, height, lines")
+    return list(found.values())
 
 
 def _confidence(value: Any, fields: Mapping[str, str | None]) -> dict[str, float]:

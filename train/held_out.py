@@ -16,6 +16,7 @@ from train.calibration import Calibration, fitted, judged_by_rules, judged_by_tr
 from train.sources.base import Examples, Kept
 
 if TYPE_CHECKING:
+    from train.examples import Example
     from train.predict import Reader
 
 # Of documents that are made as they are needed, these are never trained on.
@@ -62,12 +63,14 @@ def held_back(sources: Mapping[str, Examples], share: float) -> tuple[dict[str, 
         if not isinstance(examples, Kept):
             rendered += [examples[_MADE_FROM + number].document for number in range(_NUM_MADE)]
             continue
-        kept = [example for example in examples.examples if not is_held(example.document, share)]
+        kept: list[Example] = []
+        held: list[Example] = []
+        for example in examples.examples:
+            (held if is_held(example.document, share) else kept).append(example)
         if kept:
             left[name] = Kept(kept)
-            for example in examples.examples:
-                if is_held(example.document, share):
-                    (rendered if example.exact else real).append(example.document)
+            for example in held:
+                (rendered if example.exact else real).append(example.document)
     return left, HeldOut(rendered, real)
 
 

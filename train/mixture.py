@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from receipts.rng import stream
 from train.examples import Batch, Example, collate
 from train.sources.base import Examples, Given, Source
 
+Drawn = TypeVar("Drawn")
 # So many batches are drawn together and cut from their documents sorted by length: little of a batch is padding then.
 POOL_BATCHES = 8
 # The fractional part of the golden ratio: its multiples spread most evenly over [0, 1), so shares hold in every stretch.
@@ -54,9 +56,8 @@ class Mixture:
         start = pool * size
         chosen = self._chosen(start + size)[start:]
         examples = [self._example(start + place, *draw) for place, draw in enumerate(chosen)]
-        examples.sort(key=lambda example: len(example.document))
-        order = stream(self.seed, pool, "train/order").permutation(POOL_BATCHES)
-        return [collate(examples[number * self.batch_size : (number + 1) * self.batch_size]) for number in order.tolist()]
+        cut = cut_by_length(examples, lambda example: len(example.document), stream(self.seed, pool, "train/order"))
+        return [collate(alike) for alike in cut]
 
     def batch(self, step: int) -> Batch:
         """Batch number ``step``."""
@@ -77,7 +78,7 @@ class Mixture:
         count = examples.count
         if count is not None:
             epoch, place = divmod(number, count)
-            number = int(_permutation(self.seed, epoch, name, count)[place])
+            number = int(epoch_order(self.seed, epoch, f"train/epoch/{name}", count)[place])
         return augmented(examples[number], self.augmentation, stream(self.seed, draw, "train/augment"))
 
 
@@ -124,7 +125,18 @@ def _sources(stop: int, shares: NDArray[np.float64], total: int) -> NDArray[np.i
     return (place[:, None] >= edges[:, :-1]).sum(axis=1)
 
 
+def cut_by_length(drawn: Sequence[Drawn], length: Callable[[Drawn], int], rng: np.random.Generator) -> list[list[Drawn]]:
+    """What was drawn for a pool as its `POOL_BATCHES` batches, each of like lengths, in an order by chance.
+
+    >>> sorted(cut_by_length(["bbb", "a", *"cdefgh"], len, stream(0, 0, "x")))[-1], POOL_BATCHES
+    (['h'], 8)
+    """
+    ordered = sorted(drawn, key=length)
+    size = len(ordered) // POOL_BATCHES
+    return [ordered[number * size : (number + 1) * size] for number in rng.permutation(POOL_BATCHES).tolist()]
+
+
 @lru_cache(maxsize=8)
-def _permutation(seed: int, epoch: int, name: str, count: int) -> NDArray[np.int64]:
-    """The order in which an epoch goes through a source."""
-    return stream(seed, epoch, f"train/epoch/{name}").permutation(count)
+def epoch_order(seed: int, epoch: int, stage: str, count: int) -> NDArray[np.int64]:
+    """The order in which an epoch goes through ``count`` documents."""
+    return stream(seed, epoch, stage).permutation(count)

@@ -59,13 +59,14 @@ class Stages:
         self, co_teaching: CoTeaching | None, self_training: SelfTraining | None, pretraining: Pretraining | None = None
     ) -> tuple[Reader, dict[str, Curve]]:
         """The trained reader, and the loss of each stage by name."""
-        mixture, curves = self_training.first(self.mixture) if self_training else self.mixture, dict[str, Curve]()
+        mixture, curves = self.mixture, dict[str, Curve]()
         trunk = {} if pretraining is None else self._trunk(pretraining)
-        for number in range(self_training.rounds if self_training is not None else 0):
-            assert self_training is not None
-            stored = self._trained(mixture, self.out / f"round-{number}", co_teaching, trunk)
-            curves[f"round {number}"] = stored.curve
-            mixture = relabelled(self.mixture, self_training, self._reader(stored))
+        if self_training is not None:
+            mixture = self_training.first(mixture)
+            for number in range(self_training.rounds):
+                stored = self._trained(mixture, self.out / f"round-{number}", co_teaching, trunk)
+                curves[f"round {number}"] = stored.curve
+                mixture = relabelled(self.mixture, self_training, self._reader(stored))
         stored = self._trained(mixture, self.out, co_teaching, trunk)
         return self._reader(stored), {**curves, "training": stored.curve}
 

@@ -16,7 +16,7 @@ from receipts.rng import stream, stream_key
 from train.checkpoint import remove_checkpoints
 from train.examples import Batch, collate
 from train.loop import Loop, Training
-from train.mixture import POOL_BATCHES
+from train.mixture import POOL_BATCHES, cut_by_length, epoch_order
 from train.pretraining.base import Puzzle
 from train.task import Task
 
@@ -92,9 +92,9 @@ class PretrainingTask(Task):
         """The batches of a pool, each of documents of like length."""
         size = self.settings.loop.batch_size
         draws = range(pool * POOL_BATCHES * size, (pool + 1) * POOL_BATCHES * size)
-        drawn = sorted(((draw, self._document(draw)) for draw in draws), key=lambda one: len(one[1]))
-        order = stream(self.seed, pool, "pretraining/order").permutation(POOL_BATCHES)
-        return [self._batch(drawn[number * size : (number + 1) * size]) for number in order.tolist()]
+        drawn = [(draw, self._document(draw)) for draw in draws]
+        cut = cut_by_length(drawn, lambda one: len(one[1]), stream(self.seed, pool, "pretraining/order"))
+        return [self._batch(alike) for alike in cut]
 
     def loss(self, batch: Puzzles, step: int, average: Callable[..., Tensor] | None) -> Tensor:
         """The sum of the puzzles' losses by their weights."""
@@ -108,8 +108,7 @@ class PretrainingTask(Task):
 
     def _document(self, draw: int) -> Document:
         epoch, place = divmod(draw, len(self.documents))
-        order = stream(self.seed, epoch, "pretraining/epoch").permutation(len(self.documents))
-        return self.documents[int(order[place])]
+        return self.documents[int(epoch_order(self.seed, epoch, "pretraining/epoch", len(self.documents))[place])]
 
     def _batch(self, drawn: Sequence[tuple[int, Document]]) -> Puzzles:
         posed = {}
