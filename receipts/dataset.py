@@ -201,7 +201,7 @@ class Dataset:
             image=image,  # type: ignore[arg-type]
             document=document,
             origin=json.loads(self._member(f"{document.id}.json")),
-            characters=self._characters.of(document.id) if self._characters is not None else None,
+            characters=self.characters(index),
             map_maker=partial(self._maps, document.id),
         )
 
@@ -215,6 +215,10 @@ class Dataset:
         if f"{document.id}.jpg" not in self._pictures:
             raise ValueError(f"{self.path}: sample {document.id} has no picture; its document is in .documents[{index}]")
         return self._member(f"{document.id}.jpg")
+
+    def characters(self, index: int) -> Characters | None:
+        """The characters of sample ``index``; None where they were not kept."""
+        return self._characters.of(self.documents[index].id) if self._characters is not None else None
 
     @cached_property
     def _characters(self) -> StoredCharacters | None:

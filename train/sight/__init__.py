@@ -1,0 +1,1 @@
+"""The models that see pictures: a detector of lines of text, a recogniser of what they say, and pages read by both."""
