@@ -1,4 +1,4 @@
-"""How well fields and words were found: one implementation for tests, training and ``tillroll evaluate``."""
+"""How well fields, words and lines were found: one implementation for tests, training and ``tillroll evaluate``."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from receipts.values import CURRENCY_MARK, MONEY, parse_date, parse_money
 
@@ -158,3 +158,90 @@ def word_score(predicted: Sequence[str], gold: Sequence[str]) -> Score:
     """
     found, true = (Counter(word for line in lines for word in line.casefold().split()) for lines in (predicted, gold))
     return Score((found & true).total(), found.total(), true.total())
+
+
+def box_score(predicted: ArrayLike, gold: ArrayLike, iou: float = 0.5) -> Score:
+    """The boxes that were found, one to one: of all pairs that share enough, the one that shares most is taken first.
+
+    Args:
+        predicted: (p, 4) left, top, right, bottom.
+        gold: (g, 4), the same.
+        iou: how much the two of a pair share at least, intersection over union.
+
+    >>> box_score([[0, 0, 9, 2], [0, 0, 8, 2]], [[0, 0, 10, 2]])
+    Score(correct=1, predicted=2, gold=1)
+    """
+    found, true = (np.asarray(boxes, np.float64).reshape(-1, 4) for boxes in (predicted, gold))
+    shared = _shared(found, true)
+    rows, columns = np.nonzero(shared >= iou)
+    order = np.argsort(-shared[rows, columns], kind="stable")
+    left, right = set(), set()
+    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if row not in left and column not in right:
+            left.add(row)
+            right.add(column)
+    return Score(len(left), len(found), len(true))
+
+
+def _shared(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Intersection over union (p, g) of boxes (p, 4) and (g, 4); 0 of two that have no area."""
+    low = np.maximum(first[:, None, :2], second[None, :, :2])
+    high = np.minimum(first[:, None, 2:], second[None, :, 2:])
+    both = np.maximum(high - low, 0).prod(axis=-1)
+    areas = [np.maximum(boxes[:, 2:] - boxes[:, :2], 0).prod(axis=-1) for boxes in (first, second)]
+    either = areas[0][:, None] + areas[1][None] - both
+    return np.divide(both, either, out=np.zeros_like(both), where=either > 0)
+
+
+def phrase_score(texts: Sequence[str], boxes: ArrayLike, gold_texts: Sequence[str], gold_boxes: ArrayLike) -> Score:
+    """The phrases of one picture that were read in their place, of those of three characters or more; a recall alone.
+
+    A phrase counts where its text stands in a line that was read, blanks and case apart, and its box's centre in that line's
+    box: tools that join the pieces of a row into one line, or drop blanks, are not held to gold's way. As nothing is asked of what
+    else was read, ``predicted`` is ``gold``.
+
+    Args:
+        boxes: (p, 4) left, top, right, bottom, of the ``texts`` that were read.
+        gold_boxes: (g, 4), the same, of ``gold_texts``.
+
+    >>> phrase_score(["TOTAL7.42"], [[0, 0, 90, 10]], ["Total", "7.42", "RM"], [[0, 0, 40, 10], [60, 9, 90, 19], [9, 0, 9, 9]])
+    Score(correct=1, predicted=2, gold=2)
+    """
+    low, high = np.split(np.asarray(boxes, np.float64).reshape(-1, 4), 2, axis=1)
+    true = np.asarray(gold_boxes, np.float64).reshape(-1, 4)
+    centre = (true[:, None, :2] + true[:, None, 2:]) / 2
+    inside = ((low <= centre) & (centre <= high)).all(axis=-1)
+    read = [blank_free_form(text) for text in texts]
+    there = [np.flatnonzero(row).tolist() for row in inside]
+    asked = [(phrase, at) for text, at in zip(gold_texts, there, strict=True) if len(phrase := blank_free_form(text)) >= 3]
+    found = sum(any(phrase in read[line] for line in at) for phrase, at in asked)
+    return Score(found, len(asked), len(asked))
+
+
+def edit_distance(first: str, second: str) -> int:
+    """How many characters must be put in, taken out or changed to make one string the other (Levenshtein).
+
+    >>> edit_distance("JALAN SAGU", "JALANSAGO")
+    2
+    """
+    shorter, longer = (np.array([ord(mark) for mark in text], np.int64) for text in sorted((first, second), key=len))
+    places = np.arange(len(longer) + 1)
+    distance = places
+    for mark in shorter.tolist():
+        step = np.append(distance[:1] + 1, np.minimum(distance[1:] + 1, distance[:-1] + (longer != mark)))
+        # What is put in runs along the row; off its slope, that is a running minimum.
+        distance = np.minimum.accumulate(step - places) + places
+    return int(distance[-1])
+
+
+def character_error_rate(predicted: Sequence[str], gold: Sequence[str]) -> float:
+    """Characters that are wrong, over those there are, of lines read one by one; case folded, runs of blanks as one.
+
+    Raises:
+        ValueError: there are more of one than of the other.
+
+    >>> character_error_rate(["Total  742"], ["TOTAL 7.42"])
+    0.1
+    """
+    pairs = [(exact_form(found), exact_form(true)) for found, true in zip(predicted, gold, strict=True)]
+    return sum(edit_distance(found, true) for found, true in pairs) / max(sum(len(true) for _, true in pairs), 1)
