@@ -197,8 +197,8 @@ def phrase_score(texts: Sequence[str], boxes: ArrayLike, gold_texts: Sequence[st
     """The phrases of one picture that were read in their place, of those of three characters or more; a recall alone.
 
     A phrase counts where its text stands in a line that was read, blanks and case apart, and its box's centre in that line's
-    box: tools that join the pieces of a row into one line, or drop blanks, are not held to gold's way. As nothing is asked of what
-    else was read, ``predicted`` is ``gold``.
+    box: tools that join the pieces of a row into one line, or drop blanks, are not held to gold's way. As nothing is asked of
+    what else was read, ``predicted`` is ``gold``.
 
     Args:
         boxes: (p, 4) left, top, right, bottom, of the ``texts`` that were read.
@@ -210,7 +210,7 @@ def phrase_score(texts: Sequence[str], boxes: ArrayLike, gold_texts: Sequence[st
     low, high = np.split(np.asarray(boxes, np.float64).reshape(-1, 4), 2, axis=1)
     true = np.asarray(gold_boxes, np.float64).reshape(-1, 4)
     centre = (true[:, None, :2] + true[:, None, 2:]) / 2
-    inside = ((low <= centre) & (centre <= high)).all(axis=-1)
+    inside = np.logical_and.reduce((low <= centre) & (centre <= high), axis=-1)
     read = [blank_free_form(text) for text in texts]
     there = [np.flatnonzero(row).tolist() for row in inside]
     asked = [(phrase, at) for text, at in zip(gold_texts, there, strict=True) if len(phrase := blank_free_form(text)) >= 3]
