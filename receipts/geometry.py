@@ -121,6 +121,43 @@ class Warp:
         return float(max(area, 1e-12) ** -0.5)
 
 
+@dataclass(frozen=True)
+class QuarterTurn:
+    """A picture turned counterclockwise by quarters, for its pixels and its points together, both exactly.
+
+    Attributes:
+        quarters: how many, 0 to 3.
+        source_size: (width, height) of the picture before, in pixels.
+
+    >>> turn = QuarterTurn(1, (10, 4))
+    >>> turn.size, turn.points([[10, 0]]).tolist(), turn.inverse().points([[0, 0]]).tolist()
+    ((4, 10), [[0.0, 0.0]], [[10.0, 0.0]])
+    """
+
+    quarters: int
+    source_size: tuple[int, int]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) of the picture after, in pixels."""
+        return self.source_size[::-1] if self.quarters % 2 else self.source_size
+
+    def inverse(self) -> "QuarterTurn":
+        """The turn back."""
+        return QuarterTurn(-self.quarters % 4, self.size)
+
+    def points(self, points: ArrayLike) -> NDArray[np.float64]:
+        """Where source points (..., 2) land, float64 (..., 2), px."""
+        source = np.asarray(points, np.float64)
+        x, y = source[..., 0], source[..., 1]
+        width, height = self.source_size
+        return np.stack([(x, y), (y, width - x), (width - x, height - y), (height - y, x)][self.quarters], axis=-1)
+
+    def image(self, image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """The picture (h, w) or (h, w, 3) turned, contiguous."""
+        return np.ascontiguousarray(np.rot90(image, self.quarters))
+
+
 def pixel_centres(size: tuple[int, int]) -> NDArray[np.float64]:
     """The centres (x, y) of all pixels of a picture of (width, height), float64 (h, w, 2).
 
