@@ -15,6 +15,7 @@ import yaml
 from receipts.config import Component, build, to_config
 from receipts.files import whole_file
 from receipts.run import CONFIG
+from train.calibration import Calibration
 from train.loop import Loop
 from train.sight.pages import Pages
 from train.task import Task
@@ -48,14 +49,16 @@ class PictureTraining(Component):
         """How well the trained model does on pages it has not seen."""
 
 
-def keep(folder: Path, training: PictureTraining, weights: Mapping[str, Tensor]) -> None:
+def keep(
+    folder: Path, training: PictureTraining, weights: Mapping[str, Tensor], calibration: Calibration | None = None
+) -> None:
     """Write a trained model to a folder, its weights last, each file whole or not at all."""
     from train.predict import StoredModel, save_model
 
     folder.mkdir(parents=True, exist_ok=True)
     with whole_file(folder / CONFIG) as temporary:
         temporary.write_text(yaml.safe_dump(to_config(training), sort_keys=False), encoding="utf-8")
-    save_model(folder, StoredModel(weights))
+    save_model(folder, StoredModel(weights, calibration=calibration or Calibration()))
 
 
 def load(folder: Path, kind: type[Kind], device: torch.device) -> tuple[Kind, nn.Module]:

@@ -1,0 +1,101 @@
+"""Pictures of lines read by a trained recogniser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from receipts.metrics import character_error_rate
+from train.calibration import Calibration
+from train.models.recogniser import HEIGHT_PX
+from train.sight.alphabet import Alphabet
+from train.sight.base import load
+from train.sight.crops import rectified
+from train.sight.ctc import Reading, best_path
+from train.sight.fused import fused
+from train.sight.pages import Pages
+from train.sight.recogniser import RecogniserTraining, lines_of, num_steps, stacked
+
+if TYPE_CHECKING:
+    import torch
+    from torch import nn
+
+# A batch holds so many columns of pixels, with its padding.
+_BATCH_COLUMNS = 6144
+
+
+class LineReader:
+    """A recogniser, ready to read.
+
+    Attributes:
+        alphabet: what it can write.
+    """
+
+    def __init__(
+        self, model: nn.Module, alphabet: Alphabet, device: torch.device, calibration: Calibration | None = None
+    ) -> None:
+        self.alphabet = alphabet
+        self._model = fused(model).to(device)
+        self._device = device
+        self._calibration = calibration or Calibration()
+
+    @staticmethod
+    def load(folder: Path, device: torch.device) -> LineReader:
+        """The recogniser in a folder; raises as `train.sight.base.load`."""
+        from train.predict import load_model
+
+        training, model = load(folder, RecogniserTraining, device)
+        return LineReader(model, training.alphabet, device, load_model(folder).calibration)
+
+    def read(self, images: Sequence[NDArray[np.uint8]]) -> list[Reading]:
+        """What lines say, in the order given.
+
+        Args:
+            images: uint8 (32, w) each, as `rectified` cuts them out.
+        """
+        import torch
+
+        found: list[Reading | None] = [None] * len(images)
+        order = sorted(range(len(images)), key=lambda number: images[number].shape[1])
+        for group in _groups(order, [image.shape[1] for image in images]):
+            pixels = torch.from_numpy(stacked([images[number] for number in group])).to(self._device)
+            with torch.inference_mode():
+                logits = self._model(pixels.contiguous(memory_format=torch.channels_last)).float().cpu().numpy()
+            for row, number in enumerate(group):
+                text, confidence = best_path(logits[row, : num_steps(images[number])], self.alphabet)
+                found[number] = Reading(text, self._calibration("text", confidence))
+        return [reading for reading in found if reading is not None]
+
+
+def _groups(order: Sequence[int], widths: Sequence[int]) -> list[list[int]]:
+    """Lines of like width, as many as a batch holds."""
+    groups: list[list[int]] = []
+    for number in order:
+        if not groups or (len(groups[-1]) + 1) * widths[number] > _BATCH_COLUMNS:
+            groups.append([])
+        groups[-1].append(number)
+    return groups
+
+
+def read_figures(reader: LineReader, pages: Pages) -> dict[str, Any]:
+    """How pages are read whose lines are known: ``cer``, ``lines_right`` (a share), ``lines``, and for calibration
+    ``confidence`` with ``right``, a value a line.
+    """
+    gold, read = [], []
+    for number in range(len(pages)):
+        page = pages[number]
+        known = [(text, outline) for text, outline in lines_of(page) if reader.alphabet.numbers(text) is not None]
+        gold += [" ".join(text.split()) for text, _ in known]
+        read += reader.read([rectified(page.image, outline, HEIGHT_PX) for _, outline in known])
+    right = [one.text == text for one, text in zip(read, gold, strict=True)]
+    return {
+        "cer": character_error_rate([one.text for one in read], gold),
+        "lines_right": float(np.mean(right)) if right else 0.0,
+        "lines": len(gold),
+        "confidence": [one.confidence for one in read],
+        "right": [float(one) for one in right],
+    }
