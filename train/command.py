@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -31,6 +32,7 @@ from train.mixture import Mixture, opened, shares
 from train.models.base import ModelChoice
 from train.pretraining.task import Pretraining
 from train.self_training import SelfTraining
+from train.sight.stage import Seen, Sight, tell_seen, trained
 from train.sources.base import Examples, Given, Source
 from train.stages import Stages
 
@@ -61,7 +63,8 @@ class Train(Command):
         synth: how receipts are rendered, as for tillroll synth.
         label: how receipts are labeled, as for tillroll label.
         schema: the fields, for labels and rendered receipts too.
-        model: the extractor's size.
+        model: the extractor's size; without one no extractor is trained.
+        sight: models that see pictures, trained before the extractor, each into out/NAME; or null.
         token_noise: misreadings put into the training texts.
         loss: what is wrong with answers, given the probabilities.
         held_out_share: of the documents of each source, held back to see how well and how surely the model reads.
@@ -85,7 +88,8 @@ class Train(Command):
     synth: Synth | None = None
     label: Label | None = None
     schema: Schema
-    model: ModelChoice
+    model: ModelChoice | None = None
+    sight: Sight | None = None
     token_noise: TextAugmentation | None = None
     loss: Loss
     held_out_share: Annotated[float, pydantic.Field(ge=0, lt=1)] = 0.08
@@ -99,7 +103,15 @@ class Train(Command):
     overwrite: bool = False
 
     def __post_init__(self) -> None:
-        if self.data is not None and not any(source.used and source.needs == "data" for source in self.sources.values()):
+        if self.model is None and self.sight is None:
+            raise ValueError(
+                "model: nothing to train; network@model=extractor trains an extractor, experiment=reader_cpu a reader"
+            )
+        if (
+            self.data is not None
+            and self.sight is None
+            and not any(source.used and source.needs == "data" for source in self.sources.values())
+        ):
             raise ValueError(
                 "data: no source draws from a dataset; say source@sources.rendered=rendered with a share above 0, "
                 "or leave data out"
@@ -130,6 +142,11 @@ class Train(Command):
 
     def _trained(self, processes: Processes, device: Any) -> float | None:
         """Prepare, train and score; of several processes the first one prepares and scores."""
+        seen = self._seen(processes, device)
+        if self.model is None:
+            if processes.main:
+                tell_seen(self.out, seen)
+            return None
         data, labels = processes.from_main(self._prepare)
         sources, held = held_back(opened(self.sources, self._given(data, labels)), self.held_out_share)
         known = self._known(labels)
@@ -143,7 +160,26 @@ class Train(Command):
         rules = read_predictions(labels / "predictions.jsonl") if labels is not None and held.real else {}
         calibration, figures = judge(reader, held, rules, self.token_noise, self.seed)
         reader = stages.keep(calibration)
-        return self._score(reader, known, curves, figures, data, labels)
+        curves = {**{name: one.curve for name, one in seen.items()}, **curves}
+        return self._score(
+            reader, known, curves, {**figures, **{name: one.figures for name, one in seen.items()}}, data, labels
+        )
+
+    def _seen(self, processes: Processes, device: Any) -> dict[str, Seen]:
+        """The models that see pictures, trained on given pictures or on such as are rendered ahead."""
+        sight = self.sight
+        if sight is None:
+            return {}
+        datasets = processes.from_main(lambda: [self.data] if self.data is not None else self._pictures(sight))
+        return trained(sight.models, datasets, sight.held_back, seed=self.seed, device=device, out=self.out)
+
+    def _pictures(self, sight: Sight) -> list[Path]:
+        """The folders of the pictures that the models learn from, rendered where they are not yet."""
+        made = []
+        for name, given in sight.pictures.items():
+            synth = replace(given, schema=self.schema)
+            made.append(prepared(self.out / name, _settings(synth), partial(self._made, synth)))
+        return made
 
     def _prepare(self) -> tuple[Path | None, Path | None]:
         """The folders of rendered receipts and of labels, made where a source needs them and they are not given."""

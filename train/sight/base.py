@@ -8,23 +8,38 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import yaml
 
 from receipts.config import Component, build, to_config
 from receipts.files import whole_file
 from receipts.run import CONFIG
-from train.calibration import Calibration
+from train.calibration import Judged
 from train.loop import Loop
 from train.sight.pages import Pages
 from train.task import Task
 
 if TYPE_CHECKING:
     import torch
-    from torch import Tensor, nn
+    from torch import nn
+
+    from train.predict import StoredModel
 
 Kind = TypeVar("Kind", bound="PictureTraining")
+
+
+class Verdict(NamedTuple):
+    """How well a model does on pages it has not seen.
+
+    Attributes:
+        figures: by name.
+        judged: its confidences with how often they are right, by name, for its calibration.
+    """
+
+    figures: Mapping[str, float]
+    judged: Mapping[str, Judged] = MappingProxyType({})
 
 
 class PictureTraining(Component):
@@ -45,20 +60,18 @@ class PictureTraining(Component):
         """What the model learns from pages."""
 
     @abstractmethod
-    def figures(self, model: nn.Module, pages: Pages, device: torch.device) -> dict[str, Any]:
+    def judged(self, model: nn.Module, pages: Pages, device: torch.device) -> Verdict:
         """How well the trained model does on pages it has not seen."""
 
 
-def keep(
-    folder: Path, training: PictureTraining, weights: Mapping[str, Tensor], calibration: Calibration | None = None
-) -> None:
+def keep(folder: Path, training: PictureTraining, stored: StoredModel) -> None:
     """Write a trained model to a folder, its weights last, each file whole or not at all."""
-    from train.predict import StoredModel, save_model
+    from train.predict import save_model
 
     folder.mkdir(parents=True, exist_ok=True)
     with whole_file(folder / CONFIG) as temporary:
         temporary.write_text(yaml.safe_dump(to_config(training), sort_keys=False), encoding="utf-8")
-    save_model(folder, StoredModel(weights, calibration=calibration or Calibration()))
+    save_model(folder, stored)
 
 
 def load(folder: Path, kind: type[Kind], device: torch.device) -> tuple[Kind, nn.Module]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from receipts.metrics import character_error_rate
-from train.calibration import Calibration
+from train.calibration import Calibration, Judged
 from train.models.recogniser import HEIGHT_PX
 from train.sight.alphabet import Alphabet
-from train.sight.base import load
+from train.sight.base import Verdict, load
 from train.sight.crops import rectified
 from train.sight.ctc import Reading, best_path
 from train.sight.fused import fused
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import torch
     from torch import nn
 
+# What the calibration of its confidences is called.
+TEXT = "text"
 # A batch holds so many columns of pixels, with its padding.
 _BATCH_COLUMNS = 6144
 
@@ -67,7 +69,7 @@ class LineReader:
                 logits = self._model(pixels.contiguous(memory_format=torch.channels_last)).float().cpu().numpy()
             for row, number in enumerate(group):
                 text, confidence = best_path(logits[row, : num_steps(images[number])], self.alphabet)
-                found[number] = Reading(text, self._calibration("text", confidence))
+                found[number] = Reading(text, self._calibration(TEXT, confidence))
         return [reading for reading in found if reading is not None]
 
 
@@ -81,9 +83,9 @@ def _groups(order: Sequence[int], widths: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def read_figures(reader: LineReader, pages: Pages) -> dict[str, Any]:
-    """How pages are read whose lines are known: ``cer``, ``lines_right`` (a share), ``lines``, and for calibration
-    ``confidence`` with ``right``, a value a line.
+def verdict(reader: LineReader, pages: Pages) -> Verdict:
+    """How legible lines in the alphabet are read, cut out as they are known to lie: ``character_error_rate`` (case folded),
+    ``lines_right`` (the share read exactly), ``lines``; and the confidences.
     """
     gold, read = [], []
     for number in range(len(pages)):
@@ -91,11 +93,10 @@ def read_figures(reader: LineReader, pages: Pages) -> dict[str, Any]:
         known = [(text, outline) for text, outline in lines_of(page) if reader.alphabet.numbers(text) is not None]
         gold += [" ".join(text.split()) for text, _ in known]
         read += reader.read([rectified(page.image, outline, HEIGHT_PX) for _, outline in known])
-    right = [one.text == text for one, text in zip(read, gold, strict=True)]
-    return {
-        "cer": character_error_rate([one.text for one in read], gold),
-        "lines_right": float(np.mean(right)) if right else 0.0,
-        "lines": len(gold),
-        "confidence": [one.confidence for one in read],
-        "right": [float(one) for one in right],
+    right = np.array([one.text == text for one, text in zip(read, gold, strict=True)], np.float64)
+    figures = {
+        "character_error_rate": character_error_rate([one.text for one in read], gold),
+        "lines_right": float(right.mean()) if len(right) else 0.0,
+        "lines": float(len(gold)),
     }
+    return Verdict(figures, {TEXT: Judged(np.array([one.confidence for one in read], np.float64), right)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 import pydantic
@@ -18,7 +18,7 @@ from train.mixture import POOL_BATCHES, cut_by_length, epoch_order
 from train.models.base import ModelChoice
 from train.models.recogniser import HEIGHT_PX, STEP_PX
 from train.sight.alphabet import Alphabet
-from train.sight.base import PictureTraining
+from train.sight.base import PictureTraining, Verdict
 from train.sight.crops import rectified
 from train.sight.pages import Page, Pages
 from train.task import Task
@@ -72,11 +72,11 @@ class RecogniserTraining(PictureTraining):
         """What the model learns from the lines of pages."""
         return RecogniserTask(model, pages, self, seed)
 
-    def figures(self, model: nn.Module, pages: Pages, device: torch.device) -> dict[str, Any]:
+    def judged(self, model: nn.Module, pages: Pages, device: torch.device) -> Verdict:
         """The character error rate and the share of lines read without a fault, of all legible lines, cut out as they are."""
-        from train.sight.line_reader import LineReader, read_figures
+        from train.sight.line_reader import LineReader, verdict
 
-        return read_figures(LineReader(model, self.alphabet, device), pages)
+        return verdict(LineReader(model, self.alphabet, device), pages)
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,7 @@ class RecogniserTask(Task):
         wanted = POOL_BATCHES * self.settings.loop.batch_size
         cuts = [cut for place in range(self.settings.pages_a_pool) for cut in self._cuts(pool, place)]
         if not cuts:
-            raise ValueError(
-                "recogniser: no page of a pool has a legible line in the alphabet; are these the right datasets?"
-            )
+            raise ValueError("recogniser: no page of a pool has a legible line in the alphabet; are these the right datasets?")
         rng = stream(self.seed, pool, "recogniser/order")
         order = np.concatenate([rng.permutation(len(cuts)) for _ in range(-(-wanted // len(cuts)))])[:wanted]
         drawn = [cuts[number] for number in order.tolist()]
