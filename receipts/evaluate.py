@@ -1,11 +1,12 @@
 """``tillroll evaluate``: predictions against known fields, as a table and metrics.json."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from receipts.config import Command, File, component
 from receipts.console import say, table
+from receipts.document import Document
 from receipts.files import write_json
 from receipts.jsonl import Prediction, read_documents, read_fields, read_predictions
 from receipts.metrics import (
@@ -13,11 +14,13 @@ from receipts.metrics import (
     Fields,
     Form,
     Score,
+    box_score,
     calibration_error,
     field_scores,
     interval,
     is_correct,
     micro,
+    phrase_score,
     word_score,
 )
 
@@ -28,7 +31,7 @@ _SHOWN: Mapping[By, tuple[Form, ...]] = {"text": ("exact", "blank_free"), "value
 
 @component
 class Evaluate(Command):
-    """Scores predictions against the fields of documents.
+    """Scores predictions against the fields of documents; what was read off pictures, against their text too.
 
         tillroll evaluate pred=runs/demo/predictions.jsonl gold=examples/sroie/documents.jsonl
         tillroll evaluate pred=runs/german/predictions.jsonl gold=german.jsonl by=value
@@ -64,8 +67,13 @@ class Evaluate(Command):
         if unnamed and self.by == "value":
             say(f"left out of the figures: {', '.join(unnamed)} (no prediction names it)")
         confidence = {key: one.confidence for key, one in read.items()}
-        metrics = {**field_metrics(found, gold, confidence), "words": _words(read, self.gold)}
+        text = text_metrics(read, read_documents(self.gold))
+        metrics = {**field_metrics(found, gold, confidence), **text}
         print_fields(metrics, self.by)
+        # Where the text was given, nothing was read.
+        if any(one["correct"] < max(one["predicted"], one["gold"]) for one in text.values()):
+            rows = [[name, f"{one['gold']}", *(f"{value:.3f}" for value in _figures(one))] for name, one in text.items()]
+            table("text", ["", "gold", "P", "R", "F1"], rows)
         write_json(Path(self.out or self.pred.parent) / "metrics.json", metrics)
         return float(metrics[_SHOWN[self.by][-1]]["micro"]["f1"])
 
@@ -129,10 +137,18 @@ def _plain(score: Score) -> dict[str, Any]:
     return {**counts, "precision": score.precision, "recall": score.recall, "f1": score.f1}
 
 
-def _words(read: Mapping[str, Prediction], gold: Path) -> dict[str, Any]:
-    """How much of the documents' text the predictions hold."""
-    total = Score(0, 0, 0)
-    for document in read_documents(gold):
-        if document.id in read:
-            total += word_score(read[document.id].document.line_texts, document.line_texts)
-    return _plain(total)
+def text_metrics(read: Mapping[str, Prediction], gold: Sequence[Document]) -> dict[str, dict[str, Any]]:
+    """How much of the documents' text the predictions hold: ``words``, and by place ``lines`` and ``phrases``.
+
+    Lines are boxes found at an IoU of .5, phrases a recall alone; both of documents whose pictures had the same size for both,
+    and left out where there is none.
+    """
+    pairs = [(read[document.id].document, document) for document in gold if document.id in read]
+    scores = {"words": [word_score(found.line_texts, true.line_texts) for found, true in pairs]}
+    alike = [(found, true) for found, true in pairs if found.size == true.size]
+    if alike:
+        scores["lines"] = [box_score(found.line_boxes, true.line_boxes) for found, true in alike]
+        scores["phrases"] = [
+            phrase_score(found.line_texts, found.line_boxes, true.line_texts, true.line_boxes) for found, true in alike
+        ]
+    return {name: _plain(sum(each, Score(0, 0, 0))) for name, each in scores.items()}

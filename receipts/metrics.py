@@ -127,8 +127,12 @@ def micro(scores: Mapping[str, Score]) -> Score:
 
 
 def interval(predicted: Mapping[str, Fields], gold: Mapping[str, Fields], form: Form) -> tuple[float, float]:
-    """The 95 % interval of the micro F1, by 1,000 bootstrap draws of documents with a fixed seed."""
-    each = [micro(field_scores({key: predicted.get(key, {})}, {key: gold[key]}, form)) for key in gold]
+    """The 95 % interval of the micro F1 of fields, over documents."""
+    return score_interval([micro(field_scores({key: predicted.get(key, {})}, {key: gold[key]}, form)) for key in gold])
+
+
+def score_interval(each: Sequence[Score]) -> tuple[float, float]:
+    """The 95 % interval of the F1 of several documents together, by 1,000 bootstrap draws of them with a fixed seed."""
     counts = np.array([[score.correct, score.predicted + score.gold] for score in each], float)
     drawn = np.random.Generator(np.random.PCG64(0)).integers(0, len(each), (1000, len(each)))
     sums = counts[drawn].sum(axis=1)

@@ -83,3 +83,46 @@ def test_what_cannot_be_scored_is_refused(tmp_path: Path, found: Any, known: Any
     with pytest.raises(ValueError, match=said):
         Evaluate(pred=pred, gold=gold)()
     assert not (tmp_path / "metrics.json").exists()
+
+
+def picture(path: Path, lines: dict[str, list[float]], width: int = 100) -> Path:
+    """A receipt with lines of text in boxes."""
+    entries = [{"text": text, "quad": [a, b, c, b, c, d, a, d]} for text, (a, b, c, d) in lines.items()]
+    path.write_text(json.dumps({"id": "a", "width": width, "height": 90, "lines": entries, "fields": {"total": "7.42"}}))
+    return path
+
+
+KNOWN = {"TOTAL": [0.0, 10.0, 40.0, 20.0], "RM 7.42": [50.0, 10.0, 90.0, 20.0]}
+# One line found and read, one whose box is half of it and whose text lacks its blank.
+SEEN = {"Total": [0.0, 10.0, 40.0, 20.0], "RM7.42": [50.0, 10.0, 65.0, 20.0]}
+
+
+def test_what_was_read_off_a_picture_is_scored_by_words_lines_and_phrases(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Evaluate(pred=picture(tmp_path / "pred.jsonl", SEEN), gold=picture(tmp_path / "gold.jsonl", KNOWN))()
+    metrics = json.loads((tmp_path / "metrics.json").read_text())
+    counts = {
+        name: [metrics[name][count] for count in ("correct", "predicted", "gold")] for name in ("words", "lines", "phrases")
+    }
+    assert counts == {"words": [1, 2, 3], "lines": [1, 2, 2], "phrases": [1, 2, 2]}
+    shown = capsys.readouterr().out
+    assert [line.split() for line in shown.splitlines() if line.startswith(("lines", "phrases"))] == [
+        ["lines", "2", "0.500", "0.500", "0.500"],
+        ["phrases", "2", "0.500", "0.500", "0.500"],
+    ]
+
+
+def test_boxes_in_pictures_of_other_sizes_are_not_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Evaluate(pred=picture(tmp_path / "pred.jsonl", SEEN, 120), gold=picture(tmp_path / "gold.jsonl", KNOWN))()
+    metrics = json.loads((tmp_path / "metrics.json").read_text())
+    assert metrics["words"]["correct"] == 1
+    assert not {"lines", "phrases"} & metrics.keys()
+    assert "phrases" not in capsys.readouterr().out
+
+
+def test_of_text_that_was_given_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = picture(tmp_path / "gold.jsonl", KNOWN)
+    Evaluate(pred=gold, gold=gold)()
+    assert json.loads((tmp_path / "metrics.json").read_text())["phrases"]["recall"] == 1.0
+    assert "words" not in capsys.readouterr().out
