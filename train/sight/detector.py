@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from receipts.rng import stream
 from train.loop import Loop
 from train.mixture import POOL_BATCHES, epoch_order
 from train.models.base import ModelChoice
-from train.sight.base import PictureTraining
+from train.sight.base import PictureTraining, Verdict
 from train.sight.line_maps import line_maps
 from train.sight.lines import Finding, LineFinder
 from train.sight.pages import Page, Pages
@@ -63,7 +63,7 @@ class DetectorTraining(PictureTraining):
         """Kernels and thresholds of patches of the pages."""
         return DetectorTask(model, pages, self, seed)
 
-    def figures(self, model: nn.Module, pages: Pages, device: torch.device) -> dict[str, Any]:
+    def judged(self, model: nn.Module, pages: Pages, device: torch.device) -> Verdict:
         """How many of the lines of pages are found with an overlap of at least half, and how many of those found are lines."""
         from train.models.detector import Detector
 
@@ -71,7 +71,7 @@ class DetectorTraining(PictureTraining):
             raise ValueError(f"model: a detector is judged here, not a {type(model).__name__}")
         finder = LineFinder(copy.deepcopy(model).to(device).eval(), self.finding, device)
         score = sum((_page_score(finder, pages[number]) for number in range(len(pages))), Score(0, 0, 0))
-        return {"precision": score.precision, "recall": score.recall, "f1": score.f1, "lines": score.gold, "pages": len(pages)}
+        return Verdict({"precision": score.precision, "recall": score.recall, "f1": score.f1, "lines": float(score.gold)})
 
 
 @dataclass(frozen=True)
