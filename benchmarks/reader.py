@@ -3,9 +3,10 @@
 On those receipts of ``documents`` that have pictures: how many of the words, boxes and phrases each tool finds, characters read
 wrong on given lines, what turning the pictures does, fields from pixels, and seconds a page on one core. Tools: ``ours`` (the
 models in ``model``, the shipped ones unless set), ``tesseract`` (Debian's tesseract-ocr), ``rapidocr`` (rapidocr-onnxruntime
-from PyPI in an environment of its own; ``rapidocr_python`` is rapidocr/bin/python unless set), and ``gold``, which reads what is known and so
-tells what the measures reach. A tool that is not there is left out, and told. ``count=N`` takes so many pictures, spread over
-the file; ``cache=DIR`` keeps what Tesseract and RapidOCR read, as neither changes. ``device=cuda`` reads ours there.
+from PyPI in an environment of its own; ``rapidocr_python`` is rapidocr/bin/python unless set), and ``gold``, which reads what
+is known and so tells what the measures reach. A tool that is not there is left out, and told. ``count=N`` takes so many
+pictures, spread over the file; ``cache=DIR`` keeps what Tesseract and RapidOCR read, as neither changes. ``device=cuda`` reads
+ours there.
 (-P keeps this folder, whose augment.py and synth.py are not the packages, off the path.)
 """
 
