@@ -114,7 +114,7 @@ def line_reader(model: Path, device: str) -> Any:
     Raises:
         Unavailable: the folder holds no such model.
     """
-    from train.sight.recogniser import LineReader
+    from train.sight.line_reader import LineReader
 
     return _loaded(LineReader, model / "recogniser", device)
 
