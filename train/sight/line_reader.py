@@ -18,7 +18,7 @@ from train.sight.crops import rectified
 from train.sight.ctc import Reading, best_path
 from train.sight.fused import fused
 from train.sight.pages import Pages
-from train.sight.recogniser import RecogniserTraining, lines_of, num_steps, stacked
+from train.sight.recogniser import RecogniserTraining, lines_of, num_steps, padded_width, stacked
 
 if TYPE_CHECKING:
     import torch
@@ -62,8 +62,7 @@ class LineReader:
         import torch
 
         found: list[Reading | None] = [None] * len(images)
-        order = sorted(range(len(images)), key=lambda number: images[number].shape[1])
-        for group in _groups(order, [image.shape[1] for image in images]):
+        for group in _groups(images):
             pixels = torch.from_numpy(stacked([images[number] for number in group])).to(self._device)
             with torch.inference_mode():
                 logits = self._model(pixels.contiguous(memory_format=torch.channels_last)).float().cpu().numpy()
@@ -73,14 +72,17 @@ class LineReader:
         return [reading for reading in found if reading is not None]
 
 
-def _groups(order: Sequence[int], widths: Sequence[int]) -> list[list[int]]:
-    """Lines of like width, as many as a batch holds."""
-    groups: list[list[int]] = []
-    for number in order:
-        if not groups or (len(groups[-1]) + 1) * widths[number] > _BATCH_COLUMNS:
-            groups.append([])
-        groups[-1].append(number)
-    return groups
+def _groups(images: Sequence[NDArray[np.uint8]]) -> list[list[int]]:
+    """The numbers of lines that are as wide when padded, as many as a batch holds: none is read otherwise for its company."""
+    alike: dict[int, list[int]] = {}
+    for number, image in enumerate(images):
+        alike.setdefault(padded_width(image.shape[1]), []).append(number)
+    sizes = {width: max(_BATCH_COLUMNS // width, 1) for width in alike}
+    return [
+        numbers[start : start + sizes[width]]
+        for width, numbers in sorted(alike.items())
+        for start in range(0, len(numbers), sizes[width])
+    ]
 
 
 def verdict(reader: LineReader, pages: Pages) -> Verdict:

@@ -241,10 +241,15 @@ def as_input(image: NDArray[np.uint8]) -> NDArray[np.float32]:
 def stacked(images: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
     """Pictures of lines, uint8 (32, w), beside one another: float32 (B, 1, 32, W), paper where one has ended."""
     width = max(image.shape[1] for image in images)
-    pixels = np.ones((len(images), 1, HEIGHT_PX, -(-width // _WIDTH_UNIT_PX) * _WIDTH_UNIT_PX), np.float32)
+    pixels = np.ones((len(images), 1, HEIGHT_PX, padded_width(width)), np.float32)
     for row, image in enumerate(images):
         pixels[row, 0, :, : image.shape[1]] = as_input(image)
     return pixels
+
+
+def padded_width(width_px: int) -> int:
+    """The width of the pictures of a batch whose widest one is so wide, px."""
+    return -(-width_px // _WIDTH_UNIT_PX) * _WIDTH_UNIT_PX
 
 
 def num_steps(image: NDArray[np.uint8]) -> int:
