@@ -133,10 +133,11 @@ def test_places_without_text_touch_no_line(pages: list[Page]) -> None:
 
 def test_a_cut_is_moved_by_no_more_than_its_ranges() -> None:
     line = box_quads([[100, 50, 300, 70]])[0]
-    still = training(side_share_range=(0.0, 0.0), end_share_range=(0.0, 0.0), slope_range=(0.0, 0.0))
+    still = training(side_share_range=(0.0, 0.0), end_share_range=(0.0, 0.0), slope_range=(0.0, 0.0), reshaped_share=0.0)
     np.testing.assert_allclose(askew(line, still, stream(0, 0, "test")), line, atol=1e-4)
     settings = training()
-    most = 20 * (settings.end_share_range[1] + settings.side_share_range[1] + settings.slope_range[1])
+    reach = (settings.end_share_range, settings.side_share_range, settings.slope_range, settings.slant_range)
+    most = 20 * sum(one[1] for one in reach)
     for number in range(20):
         assert np.abs(askew(line, settings, stream(number, 0, "test")) - line).max() <= most
 

@@ -1,6 +1,6 @@
-"""The recogniser: a line of text as a picture in, at every fourth pixel a distribution over characters out.
+"""The recogniser: a line of text as a picture in, at every second pixel a distribution over characters out.
 
-Shape suffixes: B lines of a batch, H and W pixels, S steps (W / 4), D width, K characters and nothing.
+Shape suffixes: B lines of a batch, H and W pixels, C columns (W / 4), S steps (W / 2), D width, K characters and nothing.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from train.models.base import ModelChoice
 
 # The height of a line's picture, and how many of its pixels along the line are one step, px.
 HEIGHT_PX = 32
-STEP_PX = 4
+STEP_PX = 2
 
 
 class Recogniser(nn.Module):
-    """Residual convolutions that shrink the picture to one row of steps, then convolutions along the row."""
+    """Residual convolutions that shrink the picture to one row of columns, convolutions along the row, two steps a column.
+
+    Of a small line in a proportional face an l is hardly a column wide, and two of them need a step of nothing between.
+    """
 
     def __init__(self, cardinality: int, *, widths: tuple[int, int, int, int], width: int, depth: int, dropout: float) -> None:
         super().__init__()
@@ -38,15 +41,17 @@ class Recogniser(nn.Module):
         )
         self.join = nn.Linear(fourth * HEIGHT_PX // 16, width)
         self.blocks = nn.ModuleList(Along(width, dropout) for _ in range(depth))
+        self.halves = nn.Linear(width, 2 * width)
         self.norm = nn.LayerNorm(width)
         self.head = nn.Linear(width, cardinality)
 
     def forward(self, pixels_B1HW: Tensor) -> Tensor:
         """Logits (B, S, K); pixels are 1 for paper, -1 for ink, W a multiple of 4."""
-        found_BDHS = self.pixels(pixels_B1HW)
-        x_BSD = self.join(found_BDHS.permute(0, 3, 1, 2).flatten(2))
+        found_BDHC = self.pixels(pixels_B1HW)
+        x_BCD = self.join(found_BDHC.permute(0, 3, 1, 2).flatten(2))
         for block in self.blocks:
-            x_BSD = block(x_BSD)
+            x_BCD = block(x_BCD)
+        x_BSD = functional.gelu(self.halves(x_BCD)).unflatten(2, (2, -1)).flatten(1, 2)
         logits: Tensor = self.head(self.norm(x_BSD))
         return logits
 
@@ -75,7 +80,7 @@ class Residual(nn.Module):
 
 
 class Along(nn.Module):
-    """A look at the neighbouring steps, each channel by itself, then a two-layer network at each step.
+    """A look at the neighbouring columns, each channel by itself, then a two-layer network at each column.
 
     Z. Liu et al., A ConvNet for the 2020s, 2022, section 2.6, here along one axis.
     """
@@ -86,10 +91,10 @@ class Along(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.network = nn.Sequential(nn.Linear(width, 2 * width), nn.GELU(), nn.Linear(2 * width, width), nn.Dropout(dropout))
 
-    def forward(self, x_BSD: Tensor) -> Tensor:
-        """Of the same shape as ``x_BSD``."""
-        seen_BSD = self.look(x_BSD.transpose(1, 2)).transpose(1, 2)
-        result: Tensor = x_BSD + self.network(self.norm(seen_BSD))
+    def forward(self, x_BCD: Tensor) -> Tensor:
+        """Of the same shape as ``x_BCD``."""
+        seen_BCD = self.look(x_BCD.transpose(1, 2)).transpose(1, 2)
+        result: Tensor = x_BCD + self.network(self.norm(seen_BCD))
         return result
 
 
@@ -114,7 +119,7 @@ class RecogniserModel(ModelChoice):
 
     Attributes:
         widths: channels where a line is 16, 8, 4 and 2 pixels high.
-        width: of a step's vector.
+        width: of a column's vector.
         depth: layers along the line.
         dropout: in each of these layers' network.
     """

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
+import cv2
 import numpy as np
 import pydantic
 from numpy.typing import NDArray
 
 from augment.damage import Damage
-from receipts.config import Probability, component
+from receipts.config import Probability, Range, component
 from receipts.rng import stream
 from train.loop import Loop
 from train.mixture import POOL_BATCHES, cut_by_length, epoch_order
@@ -50,6 +51,9 @@ class RecogniserTraining(PictureTraining):
         side_share_range: how far off the ink the upper and the lower side of a cut are, in heights of the line.
         end_share_range: the same for both ends.
         slope_range: how much lower a cut's end lies than the line's, in heights.
+        slant_range: how far the upper side is moved along the line against the lower one, in heights: upright faces lean.
+        stretch_range: of widths, all ratios alike: narrow and wide faces.
+        reshaped_share: of the lines, so many are slanted, and as many stretched.
         empty_share: of the pictures, those of places without text, in which nothing is to be read.
     """
 
@@ -60,7 +64,10 @@ class RecogniserTraining(PictureTraining):
     pages_a_pool: Annotated[int, pydantic.Field(ge=1)] = 16
     side_share_range: tuple[Share, Share] = (-0.04, 0.35)
     end_share_range: tuple[Share, Share] = (-0.05, 0.6)
-    slope_range: tuple[Share, Share] = (-0.15, 0.15)
+    slope_range: tuple[Share, Share] = (-0.25, 0.25)
+    slant_range: tuple[Share, Share] = (-0.15, 0.4)
+    stretch_range: Range = (0.65, 1.4)
+    reshaped_share: Probability = 0.4
     empty_share: Probability = 0.02
     loop: Loop
 
@@ -185,10 +192,19 @@ def _cut(
     page: Page, outline: NDArray[np.float32], target: NDArray[np.int64], settings: RecogniserTraining, rng: np.random.Generator
 ) -> Cut | None:
     image = rectified(page.image, outline, HEIGHT_PX, margin_share=0.0)
+    if rng.random() < settings.reshaped_share:
+        image = stretched(image, float(np.exp(rng.uniform(*np.log(settings.stretch_range)))))
     room = image.shape[1] / STEP_PX / _STEPS_A_CHARACTER
     if image.shape[1] > settings.longest_px or len(target) > room:
         return None
     return Cut(settings.damage(image, rng), target, page.name)
+
+
+def stretched(image: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
+    """A line's picture made wider by a factor, or narrower by one below 1."""
+    width = max(round(image.shape[1] * factor), 4)
+    kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    return cv2.resize(image, (width, image.shape[0]), interpolation=kind)  # type: ignore[return-value]
 
 
 def line_heights(outlines: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -206,11 +222,15 @@ def askew(outline: NDArray[np.float32], settings: RecogniserTraining, rng: np.ra
     along = np.linspace(-0.5, 0.5, half)[:, None] * rng.uniform(*settings.slope_range)
     above, below = rng.uniform(*settings.side_share_range, 2)
     upper, lower = upper + down * height * (along - above), lower + down * height * (along + below)
+    slant = rng.uniform(*settings.slant_range) if rng.random() < settings.reshaped_share else 0.0
     for end, inner in ((0, 1), (-1, -2)):
         middle = (upper[end] + lower[end]) / 2 - (upper[inner] + lower[inner]) / 2
-        out = middle / max(float(np.linalg.norm(middle)), 1e-6) * height * rng.uniform(*settings.end_share_range)
-        upper[end] += out
-        lower[end] += out
+        out = middle / max(float(np.linalg.norm(middle)), 1e-6) * height
+        more = rng.uniform(*settings.end_share_range) + abs(slant) / 2
+        # A cut whose upper side is moved back along the line shows letters that lean forward.
+        lean = slant / 2 if end == 0 else -slant / 2
+        upper[end] += out * (more + lean)
+        lower[end] += out * (more - lean)
     return np.concatenate([upper, lower[::-1]]).astype(np.float32)
 
 
