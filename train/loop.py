@@ -200,10 +200,11 @@ class Training:
         self.step, self.curve = found.step, found.curve
         self.model.load_state_dict(found.parts["model"])
         self._average.model.load_state_dict(found.parts["average"])
+        learned = [parameter for group in self.optimizer.param_groups for parameter in group["params"]]
         state: dict[int, dict[str, Tensor]] = {}
         for name, tensor in found.parts.get("optimizer", {}).items():
             number, _, key = name.partition(".")
-            state.setdefault(int(number), {})[key] = tensor
+            state.setdefault(int(number), {})[key] = _laid_out_as(learned[int(number)], tensor)
         self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": state})
         self.task.restore(found.parts.get("task", {}))
 
@@ -233,6 +234,15 @@ class Training:
                     f"{folder}: its checkpoint is of another model: {name} is {there.get(name, 'not there')}, "
                     f"here {here.get(name, 'not there')}{end}"
                 )
+
+
+def _laid_out_as(parameter: Tensor, tensor: Tensor) -> Tensor:
+    """A tensor in memory as its parameter is: AdamW, fused, goes through both by address and would mix up its elements."""
+    import torch
+
+    if tensor.shape != parameter.shape:
+        return tensor
+    return torch.empty_like(parameter.detach(), dtype=tensor.dtype).copy_(tensor)
 
 
 def learning_rate(step: int, settings: Loop) -> float:
