@@ -26,10 +26,15 @@ _COVERED = 0.1
 
 
 class Detector(nn.Module):
-    """Residual stages at a quarter of the picture's size and less, joined from the coarsest to the finest."""
+    """Residual stages at a quarter of the picture's size and less, joined from the coarsest to the finest.
+
+    Attributes:
+        width: channels of what they are joined into.
+    """
 
     def __init__(self, maps: int, *, widths: Sequence[int], depth: int, joined_width: int) -> None:
         super().__init__()
+        self.width = joined_width
         first = widths[0]
         halved = (Convolved(1, first // 2, stride=2), nn.ReLU(inplace=True))
         self.stem = nn.Sequential(*halved, Convolved(first // 2, first, stride=2), nn.ReLU(inplace=True))
@@ -54,6 +59,11 @@ class Detector(nn.Module):
         Args:
             image_B1HW: float, 0 is middle grey, about -1 is black and 1 is white; H and W are multiples of 32.
         """
+        logits: Tensor = self.head(self.features(image_B1HW))
+        return logits
+
+    def features(self, image_B1HW: Tensor) -> Tensor:
+        """What the head draws its maps from, (B, joined width, H / 4, W / 4)."""
         x_BCHW = self.stem(image_B1HW)
         levels = []
         for stage in self.stages:
@@ -62,8 +72,8 @@ class Detector(nn.Module):
         joined = self.lateral[-1](levels[-1])
         for lateral, level in zip(reversed(self.lateral[:-1]), reversed(levels[:-1]), strict=True):
             joined = lateral(level) + functional.interpolate(joined, scale_factor=2.0, mode="nearest")
-        logits: Tensor = self.head(self.join(joined))
-        return logits
+        features: Tensor = self.join(joined)
+        return features
 
 
 class Convolved(nn.Module):

@@ -55,6 +55,9 @@ class PictureTraining(Component):
     def new_model(self, seed: int) -> nn.Module:
         """The model, its weights drawn from ``seed``."""
 
+    def prepare(self, model: nn.Module, folder: Path, *, seed: int, device: torch.device) -> None:
+        """Teach a new model what it learns before it sees pages; ``folder`` keeps that, and takes it up after a kill."""
+
     @abstractmethod
     def task(self, model: nn.Module, pages: Pages, seed: int) -> Task:
         """What the model learns from pages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from train.loop import Loop
 from train.mixture import POOL_BATCHES, epoch_order
 from train.models.base import ModelChoice
 from train.sight.base import PictureTraining, Verdict
+from train.sight.contrast import Contrast, pretrained
 from train.sight.line_maps import line_maps
 from train.sight.lines import Finding, LineFinder
 from train.sight.pages import Page, Pages
@@ -47,6 +49,7 @@ class DetectorTraining(PictureTraining):
         patches: how they are cut out of pages.
         finding: how the trained one looks for lines.
         patches_per_page: so many are cut from a page once it is decoded, one after the other.
+        pretraining: what the network learns before, from pictures of which nothing is known; or None.
     """
 
     model: ModelChoice
@@ -54,10 +57,17 @@ class DetectorTraining(PictureTraining):
     patches: Patches
     finding: Finding
     patches_per_page: Count = 1
+    pretraining: Contrast | None = None
 
     def new_model(self, seed: int) -> nn.Module:
         """The network, its weights drawn from ``seed``."""
         return self.model.make(_MAPS, seed)
+
+    def prepare(self, model: nn.Module, folder: Path, *, seed: int, device: torch.device) -> None:
+        """Pretrain the network, all but its head."""
+        if self.pretraining is not None:
+            taught = pretrained(model, self.pretraining, seed=seed, folder=folder, device=device)
+            model.load_state_dict({**model.state_dict(), **taught})
 
     def task(self, model: nn.Module, pages: Pages, seed: int) -> DetectorTask:
         """Kernels and thresholds of patches of the pages."""

@@ -15,6 +15,8 @@ from train.sight.pages import Page
 
 # Share of the patches that are laid on a line of the page, not anywhere on it.
 _ON_TEXT = 0.85
+# So many points are looked at for those that two views share.
+_CANDIDATES = 256
 
 
 @component
@@ -45,31 +47,45 @@ class Patches(Component):
 
     def cut(self, page: Page, rng: np.random.Generator) -> Patch:
         """A patch of a page."""
+        matrix = self._matrix(page, rng)
+        return Patch(self._seen(page, matrix, rng), _moved(page.outlines, matrix_on_points(matrix)), page.legible)
+
+    def views(self, page: Page, num_points: int, rng: np.random.Generator) -> Views:
+        """Two patches about one place of a page, each cut and spoiled in its own way, and points that both of them show."""
+        place = self._place(page, rng)
+        matrices = [self._matrix(page, rng, place) for _ in range(2)]
+        images = np.stack([self._seen(page, matrix, rng) for matrix in matrices])
+        there = [matrix_on_points(matrix) for matrix in matrices]
+        anywhere = _moved(rng.uniform(0, self.side_px, (_CANDIDATES, 2)), np.linalg.inv(there[0]).astype(np.float64))
+        on_page = np.concatenate([place[None], anywhere])
+        on_page = on_page[((on_page >= 0) & (on_page <= page.image.shape[::-1])).all(axis=1)]
+        points = np.stack([_moved(on_page, matrix) for matrix in there])
+        # The place itself is among them: in either patch it lies a tenth of the side or more from the edge.
+        points = points[:, ((points >= 0) & (points < self.side_px)).all(axis=(0, 2))]
+        return Views(images, points[:, _rather_on_ink(images[0], points[0], num_points, rng)])
+
+    def _seen(self, page: Page, matrix: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.uint8]:
+        """What a patch shows, spoiled."""
         import cv2
 
-        matrix = self._matrix(page, rng)
         image, shift = _reduced(page.image, float(np.sqrt(abs(np.linalg.det(matrix[:2, :2])))))
         side = (self.side_px, self.side_px)
         ground = float(np.median(page.image[:: max(len(page.image) // 64, 1), ::16]))
         beyond = ground if rng.random() < 0.5 else float(rng.uniform(0, 255))
         seen = cv2.warpPerspective(image, matrix @ shift, side, flags=cv2.INTER_LINEAR, borderValue=beyond)
-        points = np.concatenate([page.outlines, np.ones_like(page.outlines[..., :1])], axis=-1) @ matrix_on_points(matrix).T
-        return Patch(
-            self._spoiled(seen.astype(np.uint8, copy=False), rng),
-            (points[..., :2] / points[..., 2:]).astype(np.float32),
-            page.legible,
-        )
+        return self._spoiled(seen.astype(np.uint8, copy=False), rng)
 
-    def _matrix(self, page: Page, rng: np.random.Generator) -> NDArray[np.float64]:
-        """From pixels of the page to those of the patch, float64 (3, 3), pixel centres at whole numbers."""
+    def _matrix(self, page: Page, rng: np.random.Generator, place: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+        """From pixels of the page to those of the patch, float64 (3, 3), pixel centres at whole numbers.
+
+        Args:
+            place: that the patch shows, in pixels of the page; None draws one.
+        """
         import cv2
 
-        height, width = page.image.shape
         low, high = self.long_side_px
-        scale = np.exp(rng.uniform(np.log(low), np.log(high))) / max(height, width)
-        centre = rng.uniform((0, 0), (width, height))
-        if len(page.outlines) and rng.random() < _ON_TEXT:
-            centre = page.outlines[rng.integers(len(page.outlines))].mean(axis=0)
+        scale = np.exp(rng.uniform(np.log(low), np.log(high))) / max(page.image.shape)
+        centre = self._place(page, rng) if place is None else place
         turn = 0 if rng.random() < self.upright_share else int(rng.integers(1, 4))
         angle = np.deg2rad(90.0 * turn + rng.uniform(-self.tilt_deg, self.tilt_deg))
         ease = scale * np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
@@ -79,6 +95,14 @@ class Patches(Component):
         corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32) * self.side_px
         moved = corners + rng.uniform(-1, 1, (4, 2)).astype(np.float32) * self.perspective_share * self.side_px
         return cv2.getPerspectiveTransform(corners, moved) @ matrix
+
+    def _place(self, page: Page, rng: np.random.Generator) -> NDArray[np.float64]:
+        """A point of the page, float64 (2): mostly the middle of a line."""
+        height, width = page.image.shape
+        place = rng.uniform((0, 0), (width, height))
+        if len(page.outlines) and rng.random() < _ON_TEXT:
+            return page.outlines[rng.integers(len(page.outlines))].mean(axis=0).astype(np.float64)
+        return place
 
     def _spoiled(self, image: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
         for effect in (_strokes, _blurred, _lit, _toned, _pixelated, _noisy):
@@ -107,10 +131,42 @@ class Patch:
     legible: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, eq=False)
+class Views:
+    """Two parts of a page that overlap.
+
+    Attributes:
+        images: uint8 (2, side, side), grey.
+        points: float32 (2, K, 2), px of each: where the same K places of the page lie.
+    """
+
+    images: NDArray[np.uint8]
+    points: NDArray[np.float32]
+
+
 def matrix_on_points(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """A matrix of whole-numbered pixel centres as it acts on points whose pixel centres are at .5."""
     half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
     return half @ matrix @ np.linalg.inv(half)
+
+
+def _moved(points: NDArray[np.floating], matrix: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Points (..., 2) after a perspective, a matrix (3, 3) as it acts on points."""
+    points = np.concatenate([points, np.ones_like(points[..., :1])], axis=-1) @ matrix.T
+    return (points[..., :2] / points[..., 2:]).astype(np.float32)
+
+
+def _rather_on_ink(
+    image: NDArray[np.uint8], points: NDArray[np.float32], count: int, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Which ``count`` of some points to take, those on ink sooner than those on blank paper: one blank looks like another."""
+    import cv2
+
+    grey = image.astype(np.float32)
+    ink = cv2.blur(np.abs(grey - cv2.blur(grey, (15, 15))), (15, 15))
+    columns, rows = points.astype(np.int64).T
+    weight = ink[rows, columns].astype(np.float64) + 1.0
+    return rng.choice(len(weight), count, p=weight / weight.sum(), replace=len(weight) < count)
 
 
 def _reduced(image: NDArray[np.uint8], scale: float) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import torch
 
 METRICS = "metrics.json"
+PRETRAINING = "pretraining"
 
 
 @component
@@ -84,6 +85,7 @@ def _train(training: PictureTraining, learned: Pages, held: Pages, *, seed: int,
 
     folder.mkdir(parents=True, exist_ok=True)
     model = training.new_model(seed)
+    training.prepare(model, folder / PRETRAINING, seed=seed, device=device)
     run = Training(training.task(model, learned, seed), training.loop, seed, device)
     weights = run.run(folder)
     if processes().main:
