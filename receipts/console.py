@@ -18,6 +18,15 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def printable(text: object) -> str:
+    r"""The text as it can be shown in one line of a terminal: controls, such as a line's end in a file's name, by their codes.
+
+    >>> printable("a\nb.jpg")
+    'a\\nb.jpg'
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(text))
+
+
 @contextmanager
 def patience(text: str) -> Iterator[None]:
     """Say why nothing is seen to happen, where what happens takes longer than two seconds."""

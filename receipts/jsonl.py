@@ -72,7 +72,8 @@ def read_predictions(path: Path) -> dict[str, Prediction]:
     for number, document, entry in _documents(path, predicted=True):
         fields = _fields(entry.get("fields"), allow_null=True) or {}
         try:
-            found[document.id] = Prediction(document, fields, _confidence(entry.get("confidence"), fields))
+            confidence = _confidence(entry.get("confidence"), fields)
+            found[document.id] = Prediction(document, fields, confidence, _line_confidence(entry["lines"]))
         except ValueError as fault:
             raise ValueError(f"{path}:{number}: {fault}") from None
     return found
@@ -106,11 +107,25 @@ def _confidence(value: Any, fields: Mapping[str, str | None]) -> dict[str, float
     return {name: float(given.get(name, 1.0)) for name in fields}
 
 
+def _line_confidence(lines: Sequence[Mapping[str, Any]]) -> list[float]:
+    """A probability for every line; one that is not told is 1."""
+    values = [line.get("confidence", 1.0) for line in lines]
+    for number, value in enumerate(values, 1):
+        if not (isinstance(value, int | float) and 0 <= value <= 1):
+            raise ValueError(f"lines: line {number}: confidence: expected a number from 0 to 1, got {value!r}")
+    return [float(value) for value in values]
+
+
 def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
     """Write predictions, a json object a line, whole or not at all."""
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8") as stream:
         for prediction in predictions:
-            stream.write(json.dumps(_entry(prediction), ensure_ascii=False) + "\n")
+            stream.write(prediction_line(prediction))
+
+
+def prediction_line(prediction: Prediction) -> str:
+    """A prediction as a json object in one line, its end included."""
+    return json.dumps(_entry(prediction), ensure_ascii=False) + "\n"
 
 
 def _entry(prediction: Prediction) -> dict[str, Any]:

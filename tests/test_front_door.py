@@ -78,7 +78,8 @@ def test_every_verb_tells_its_settings(capsys: pytest.CaptureFixture[str], verb:
         (["train", "out=o", "network=extractor"], "Could not override 'network'. Did you mean to override network@model?"),
         (["train", "documents=documents.jsonl"], "out: missing; say out=..."),
         (["synth", "count=3"], "out: missing; say out=..."),
-        (["read", "input=a", "output=b"], "model: missing; say model=..."),
+        (["read", "output=b"], "input: missing; say input=..."),
+        (["read", "input=a", "output=b"], "a: no such file or folder"),
         (["evaluate", "pred=nowhere.jsonl", "gold=documents.jsonl"], "nowhere.jsonl: no such file or folder"),
         (
             ["label", "label_model=majorty"],

@@ -135,9 +135,11 @@ def test_what_cannot_be_read_is_told(trained: Path, tmp_path: Path, capsys: pyte
     run, output = trained / "run", f"output={tmp_path / 'o.jsonl'}"
     picture = tmp_path / "photo.jpg"
     picture.write_bytes(b"no picture")
-    assert "not pictures" in refusal(capsys, "read", f"input={picture}", output, f"model={run}")
+    told = refusal(capsys, "read", f"input={picture}", output, f"model={run}")
+    assert "photo.jpg: is no picture of a kind that is read" in told
     documents = f"input={trained / 'documents.jsonl'}"
     assert "holds no trained model" in refusal(capsys, "read", documents, output, f"model={tmp_path}")
+    assert refusal(capsys, "read", documents, f"model={run}").startswith("tillroll: output: missing")
     (tmp_path / "o.jsonl").write_text("mine")
     assert "is there already; overwrite=true replaces it" in refusal(capsys, "read", documents, output, f"model={run}")
     assert (tmp_path / "o.jsonl").read_text() == "mine"
