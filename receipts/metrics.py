@@ -176,15 +176,26 @@ def box_score(predicted: ArrayLike, gold: ArrayLike, iou: float = 0.5) -> Score:
     Score(correct=1, predicted=2, gold=1)
     """
     found, true = (np.asarray(boxes, np.float64).reshape(-1, 4) for boxes in (predicted, gold))
+    return Score(len(box_pairs(found, true, iou)), len(found), len(true))
+
+
+def box_pairs(predicted: ArrayLike, gold: ArrayLike, iou: float = 0.5) -> list[tuple[int, int]]:
+    """Which predicted box is which of gold, by number; see `box_score`.
+
+    >>> box_pairs([[0, 0, 9, 2], [0, 0, 8, 2]], [[9, 9, 9, 9], [0, 0, 8, 2]])
+    [(1, 1)]
+    """
+    found, true = (np.asarray(boxes, np.float64).reshape(-1, 4) for boxes in (predicted, gold))
     shared = _shared(found, true)
     rows, columns = np.nonzero(shared >= iou)
     order = np.argsort(-shared[rows, columns], kind="stable")
-    left, right = set(), set()
+    pairs: dict[int, int] = {}
+    taken = set()
     for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
-        if row not in left and column not in right:
-            left.add(row)
-            right.add(column)
-    return Score(len(left), len(found), len(true))
+        if row not in pairs and column not in taken:
+            pairs[row] = column
+            taken.add(column)
+    return list(pairs.items())
 
 
 def _shared(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:

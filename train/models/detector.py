@@ -82,18 +82,12 @@ class Convolved(nn.Module):
     def __init__(self, before: int, after: int, *, stride: int = 1, size: int = 3) -> None:
         super().__init__()
         self.convolution = nn.Conv2d(before, after, size, stride, size // 2, bias=False)
-        self.norm: nn.Module = nn.BatchNorm2d(after)
+        self.norm = nn.BatchNorm2d(after)
 
     def forward(self, x_BCHW: Tensor) -> Tensor:
         """The features (B, C, H / stride, W / stride)."""
         normed: Tensor = self.norm(self.convolution(x_BCHW))
         return normed
-
-    def fuse(self) -> None:
-        """Take the norm, as it is in evaluation, into the convolution: the same outputs in less time."""
-        if isinstance(self.norm, nn.BatchNorm2d):
-            self.convolution = torch.nn.utils.fusion.fuse_conv_bn_eval(self.convolution, self.norm)
-            self.norm = nn.Identity()
 
 
 class Block(nn.Module):
@@ -117,14 +111,6 @@ def as_input(image_B1HW: Tensor) -> Tensor:
     return (image_B1HW.float() / 127.5 - 1.0).contiguous(memory_format=torch.channels_last)
 
 
-def fused(model: Detector) -> Detector:
-    """The model, which must be in evaluation mode, with its norms taken into its convolutions; it can learn no more."""
-    for module in model.modules():
-        if isinstance(module, Convolved):
-            module.fuse()
-    return model
-
-
 def initialise(model: Detector) -> None:
     """Weights normal by the number of their inputs, after rectifiers; a block begins as its shortcut.
 
@@ -136,7 +122,7 @@ def initialise(model: Detector) -> None:
             nn.init.kaiming_normal_(module.weight, mode="fan_in", nonlinearity="relu")
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
-        elif isinstance(module, Block) and isinstance(module.second.norm, nn.BatchNorm2d):
+        elif isinstance(module, Block):
             nn.init.zeros_(module.second.norm.weight)
     last = model.head[2]
     if isinstance(last, nn.Conv2d) and last.bias is not None:

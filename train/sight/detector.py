@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from receipts.config import Count, component
-from receipts.metrics import Score, box_score
+from receipts.metrics import Score, box_pairs
 from receipts.rng import stream
+from train.calibration import Judged
 from train.loop import Loop
 from train.mixture import POOL_BATCHES, epoch_order
 from train.models.base import ModelChoice
 from train.sight.base import PictureTraining, Verdict
 from train.sight.contrast import Contrast, pretrained
 from train.sight.line_maps import line_maps
-from train.sight.lines import Finding, LineFinder
+from train.sight.lines import LINE, Finding, LineFinder
+from train.sight.outlines import TextLine
 from train.sight.pages import Page, Pages
 from train.sight.patches import Patches
 from train.task import Task
@@ -75,13 +76,17 @@ class DetectorTraining(PictureTraining):
 
     def judged(self, model: nn.Module, pages: Pages, device: torch.device) -> Verdict:
         """How many of the lines of pages are found with an overlap of at least half, and how many of those found are lines."""
-        from train.models.detector import Detector
-
-        if not isinstance(model, Detector):
-            raise ValueError(f"model: a detector is judged here, not a {type(model).__name__}")
-        finder = LineFinder(copy.deepcopy(model).to(device).eval(), self.finding, device)
-        score = sum((_page_score(finder, pages[number]) for number in range(len(pages))), Score(0, 0, 0))
-        return Verdict({"precision": score.precision, "recall": score.recall, "f1": score.f1, "lines": float(score.gold)})
+        finder = LineFinder(model, self.finding, device)
+        scores, judged = [], []
+        for number in range(len(pages)):
+            page = pages[number]
+            score, sure = page_score(finder.find(page.image), page)
+            scores.append(score)
+            judged.append(sure)
+        whole = sum(scores, Score(0, 0, 0))
+        figures = {"precision": whole.precision, "recall": whole.recall, "f1": whole.f1, "lines": float(whole.gold)}
+        together = Judged(np.concatenate([one.confidence for one in judged]), np.concatenate([one.right for one in judged]))
+        return Verdict(figures, {LINE: together})
 
 
 @dataclass(frozen=True)
@@ -146,13 +151,20 @@ class DetectorTask(Task):
         return made
 
 
-def _page_score(finder: LineFinder, page: Page) -> Score:
-    """Of the lines of a page that can be read; lines found where others lie count neither way."""
-    found = _boxes([line.outline for line in finder.find(page.image)])
+def page_score(lines: Sequence[TextLine], page: Page) -> tuple[Score, Judged]:
+    """Of the lines of a page that can be read, how many were found, and how sure the finder was of each one that it found.
+
+    What was found where lines lie that nobody can read counts neither way.
+    """
+    found = _boxes([line.outline for line in lines])
     gold, others = _boxes(page.outlines[page.legible]), _boxes(page.outlines[~page.legible])
-    score = box_score(found, gold, 0.5)
-    missed = box_score(np.concatenate([gold, others]), found, 0.5).correct - score.correct
-    return Score(score.correct, score.predicted - missed, score.gold)
+    right = np.zeros(len(found), bool)
+    right[[row for row, _ in box_pairs(found, gold)]] = True
+    counted = np.ones(len(found), bool)
+    counted[np.flatnonzero(~right)[[row for row, _ in box_pairs(found[~right], others)]]] = False
+    sure = np.array([line.confidence for line in lines], np.float64)
+    score = Score(int(right.sum()), int(counted.sum()), len(gold))
+    return score, Judged(sure[counted], right[counted].astype(np.float64))
 
 
 def _boxes(outlines: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -65,14 +65,14 @@ def _shrunk(outlines: NDArray[np.floating], more_px: float) -> NDArray[np.float6
     return _inset(outlines, sides + more_px, np.minimum(sides, _lengths(outlines) * _END_SHARE) + more_px)
 
 
-def kernel_drawn_in(height: float, length: float) -> float:
-    """By how much each end of a line was drawn in, of whose kernel height and length are given.
+def kernel_drawn_in(height: NDArray[np.floating], length: NDArray[np.floating]) -> NDArray[np.float64]:
+    """By how much each end of lines was drawn in, of whose kernels heights and lengths are given.
 
-    >>> kernel_drawn_in(10.0, 90.0), kernel_drawn_in(10.0, 5.0)
-    (5.0, 2.5)
+    >>> kernel_drawn_in(np.array([10.0, 10.0]), np.array([90.0, 5.0])).tolist()
+    [5.0, 2.5]
     """
     # Where the line was short, its kernel has half its length: each end lost half of what is left.
-    return min(height * (1 / KERNEL_SHARE - 1) / 2, length * _END_SHARE / (1 - 2 * _END_SHARE))
+    return np.minimum(height * (1 / KERNEL_SHARE - 1) / 2, length * _END_SHARE / (1 - 2 * _END_SHARE))
 
 
 def line_maps(outlines: NDArray[np.floating], legible: NDArray[np.bool_], size: tuple[int, int], *, stride: int) -> LineMaps:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from receipts.config import Component, Count, Positive, Probability, component
+from train.calibration import Calibration
 from train.sight.outlines import TextLine, outlined
 
 if TYPE_CHECKING:
     import torch
+    from torch import nn
 
-    from train.models.detector import Detector
+# What the calibration of its confidences is called.
+LINE = "line"
 
 
 @component
@@ -26,9 +30,9 @@ class Finding(Component):
         longest_ratio: pictures that are longer for their width, such as till rolls, are scaled as if they were just so long.
         largest_scale: small pictures are made larger by at most this.
         tile_px: side of the tiles in which larger pictures are looked at, a multiple of 32.
-        overlap_px: of neighbouring tiles.
+        overlap_px: of neighbouring tiles, about.
         threshold: of the kernel map, above which a pixel may be in a line.
-        least_confidence: of a line, the mean of its kernel; others are dropped.
+        least_confidence: of a line, the mean of its kernel, before any calibration; others are dropped.
         margin_share: of a line's height, by so much its outline stands off the ink.
     """
 
@@ -50,8 +54,8 @@ class Finding(Component):
     def scale(self, width: int, height: int) -> float:
         """By how much a picture is scaled.
 
-        >>> Finding().scale(500, 5200) * 500, Finding().scale(100, 200)
-        (553.8461538461538, 2.0)
+        >>> round(Finding().scale(500, 5200) * 500), Finding().scale(100, 200)
+        (554, 2.0)
         """
         long_side = min(max(width, height), self.longest_ratio * min(width, height))
         return min(self.long_side_px / long_side, self.largest_scale)
@@ -60,17 +64,15 @@ class Finding(Component):
 class LineFinder:
     """A trained detector, ready to find lines."""
 
-    def __init__(self, model: Detector, finding: Finding, device: torch.device) -> None:
-        """Take over a model; it learns no more.
+    def __init__(
+        self, model: nn.Module, finding: Finding, device: torch.device, calibration: Calibration | None = None
+    ) -> None:
+        from train.sight.fused import fused
 
-        Args:
-            model: on the device, in evaluation mode.
-        """
-        from train.models.detector import fused
-
-        self.model = fused(model)
+        self.model = fused(model).to(device)
         self.finding = finding
         self.device = device
+        self._calibration = calibration or Calibration()
 
     @staticmethod
     def load(folder: Path, device: torch.device) -> LineFinder:
@@ -79,14 +81,12 @@ class LineFinder:
         Raises:
             ValueError: the folder holds none, or weights that do not fit its settings.
         """
-        from train.models.detector import Detector
+        from train.predict import load_model
         from train.sight.base import load
         from train.sight.detector import DetectorTraining
 
         training, model = load(folder, DetectorTraining, device)
-        if not isinstance(model, Detector):
-            raise ValueError(f"model: {folder} holds a {type(model).__name__}, not a Detector")
-        return LineFinder(model, training.finding, device)
+        return LineFinder(model, training.finding, device, load_model(folder).calibration)
 
     def find(self, image: NDArray[np.uint8]) -> list[TextLine]:
         """The lines of a grey picture (h, w), uint8, dark text on bright ground, in no order; their outlines in its pixels."""
@@ -105,22 +105,24 @@ class LineFinder:
             margin_share=self.finding.margin_share,
         )
         by = np.array([width / size[0], height / size[1]]) * MAP_STRIDE
-        return [TextLine((line.outline * by).astype(np.float32), line.confidence) for line in found]
+        return [TextLine((line.outline * by).astype(np.float32), self._calibration(LINE, line.confidence)) for line in found]
 
     def kernels(self, image: NDArray[np.uint8]) -> NDArray[np.float32]:
         """How likely each 2 x 2 pixels of a grey picture lie in a kernel, float32 (h / 2, w / 2), sides rounded up.
 
-        Large pictures go through the network in tiles; where they overlap, the likelier counts.
+        Large pictures go through the network in tiles; each draws as far as the middle of what it shares with the next.
         """
         from train.models.detector import MAP_STRIDE
 
         height, width = image.shape
+        tile_px, overlap_px = self.finding.tile_px, self.finding.overlap_px
         drawn = np.zeros((-(-height // MAP_STRIDE), -(-width // MAP_STRIDE)), np.float32)
-        for top in _starts(height, self.finding.tile_px, self.finding.overlap_px):
-            for left in _starts(width, self.finding.tile_px, self.finding.overlap_px):
-                tile = self._kernels_of_tile(image[top : top + self.finding.tile_px, left : left + self.finding.tile_px])
-                there = drawn[top // MAP_STRIDE :, left // MAP_STRIDE :][: tile.shape[0], : tile.shape[1]]
-                np.maximum(there, tile, out=there)
+        for down in _tiles(height, tile_px, overlap_px):
+            for across in _tiles(width, tile_px, overlap_px):
+                tile = self._kernels_of_tile(image[down.start : down.start + tile_px, across.start : across.start + tile_px])
+                (top, bottom), (left, right) = ((one.first // MAP_STRIDE, -(-one.last // MAP_STRIDE)) for one in (down, across))
+                above, beside = down.start // MAP_STRIDE, across.start // MAP_STRIDE
+                drawn[top:bottom, left:right] = tile[top - above : bottom - above, left - beside : right - beside]
         return drawn
 
     def _kernels_of_tile(self, image: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -136,13 +138,30 @@ class LineFinder:
         return kernel[: -(-height // MAP_STRIDE), : -(-width // MAP_STRIDE)]
 
 
-def _starts(length: int, tile: int, overlap: int) -> list[int]:
-    """Where the tiles of a side begin, all at even pixels.
+class _Tile(NamedTuple):
+    """Where a tile lies along a side.
 
-    >>> _starts(1000, 2048, 256), _starts(4000, 2048, 256)
-    ([0], [0, 976, 1952])
+    Attributes:
+        start: its first pixel, a multiple of 32: of every tile the network halves the same pixels as of the whole picture.
+        first: the first pixel that it draws.
+        last: the last, exclusive.
     """
-    if length <= tile:
-        return [0]
-    count = -(-(length - overlap) // (tile - overlap))
-    return [round(number * (length - tile) / (count - 1) / 2) * 2 for number in range(count)]
+
+    start: int
+    first: int
+    last: int
+
+
+def _tiles(length: int, tile: int, overlap: int) -> list[_Tile]:
+    """The tiles of a side.
+
+    >>> _tiles(1000, 2048, 256)
+    [_Tile(start=0, first=0, last=1000)]
+    >>> _tiles(3000, 2048, 256)
+    [_Tile(start=0, first=0, last=1504), _Tile(start=960, first=1504, last=3000)]
+    """
+    count = max(-(-(length - overlap) // (tile - overlap)), 1)
+    beyond = max(length - tile, 0)
+    starts = [-(-number * beyond // max(count - 1, 1) // 32) * 32 for number in range(count)]
+    seams = [0, *((before + tile + after) // 2 for before, after in pairwise(starts)), length]
+    return [_Tile(start, first, last) for start, (first, last) in zip(starts, pairwise(seams), strict=True)]

@@ -16,8 +16,13 @@ _LONG = 2.5
 # A line that is longer than so many heights may be bent; it is, where its middle leaves a straight line by this of its height.
 _BENDABLE, _BENT = 5.0, 0.08
 _STATIONS = 12
-# Of the curve's coefficients beyond the straight ones: little is believed of few pixels.
-_STIFFNESS = 0.5
+# Of the curve's coefficients beyond the straight ones, for straight lines and for cubic ones, where little is believed of few
+# pixels; and of the straight ones, which a kernel of one column does not tell.
+_STIFFNESS, _LEAST = (1e9, 0.5), 1e-6
+# Pixels beside a component belong to it in part: those of less than this are noise.
+_LEAST_SHARE = 0.05
+# Shorter kernels, in pixels of the map, have no ends that could be told from their middle.
+_SHORT = 6.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,25 +41,40 @@ class TextLine:
 
 @dataclass(frozen=True, eq=False)
 class _Kernels:
-    """The pixels of n components, and of each component its mean, peak, place and axis.
+    """The pixels of n components, and of each component its mass, place and shape.
 
     Attributes:
         owner: int (m), component of each pixel.
         points: float64 (m, 2).
         weight: float64 (m), share of the pixel that the kernel covers.
         confidence: float64 (n).
+        mass: float64 (n), sum of the weights.
         centre: float64 (n, 2).
-        spread: float64 (n, 2), standard deviations along the axis and across.
-        axis: float64 (n, 2), of length 1.
+        covariance: float64 (n, 2, 2).
     """
 
     owner: NDArray[np.int64]
     points: NDArray[np.float64]
     weight: NDArray[np.float64]
     confidence: NDArray[np.float64]
+    mass: NDArray[np.float64]
     centre: NDArray[np.float64]
-    spread: NDArray[np.float64]
+    covariance: NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class _Bars:
+    """Kernels as bars along axes.
+
+    Attributes:
+        axis: float64 (n, 2), of length 1.
+        length: float64 (n), along the axis.
+        height: float64 (n), across it.
+    """
+
     axis: NDArray[np.float64]
+    length: NDArray[np.float64]
+    height: NDArray[np.float64]
 
 
 def outlined(kernel: NDArray[np.float32], *, threshold: float, least_confidence: float, margin_share: float) -> list[TextLine]:
@@ -71,14 +91,14 @@ def outlined(kernel: NDArray[np.float32], *, threshold: float, least_confidence:
     found = _kernels(kernel, threshold, least_confidence)
     if found is None:
         return []
-    length, height = _extent(found)
-    axis = _page_axis(found, length)
-    alone = found.spread[:, 0] < _LONG * np.maximum(found.spread[:, 1], 0.29)
+    own = _bars(found, _own_axis(found))
+    alone = own.length < _LONG * own.height
     # A tall digit too: it is no longer than the page's lines are high.
-    usual = np.median(height[~alone]) if (~alone).any() else np.inf
-    alone |= length <= _tall(usual)
-    turned = np.where(alone[:, None], axis, found.axis)
-    return _ribbons(found, _facing(turned), margin_share)
+    usual = np.median(own.height[~alone]) if (~alone).any() else np.inf
+    alone |= own.length <= _tall(usual)
+    axis = _facing(np.where(alone[:, None], _page_axis(own), own.axis))
+    outlines = _ribbons(found, _bars(found, axis), margin_share)
+    return [TextLine(outline, sure) for outline, sure in zip(outlines, found.confidence.tolist(), strict=True)]
 
 
 def _tall(height: float) -> float:
@@ -90,51 +110,74 @@ def _kernels(kernel: NDArray[np.float32], threshold: float, least_confidence: fl
     """The components that are no specks and sure enough; None where there is none."""
     import cv2
 
-    count, labels, _, _ = cv2.connectedComponentsWithStats((kernel > threshold).astype(np.uint8), connectivity=8)
-    rows, columns = np.nonzero(labels)
-    label, value = labels[rows, columns], kernel[rows, columns].astype(np.float64)
+    count, labels = cv2.connectedComponents((kernel > threshold).astype(np.uint8), connectivity=8)
+    inner = labels.ravel().nonzero()[0]
+    label, value = labels.ravel()[inner], kernel.ravel()[inner]
     area = np.bincount(label, minlength=count)
     mean = np.bincount(label, value, count) / np.maximum(area, 1)
     good = (area >= _LEAST_PIXELS) & (mean >= least_confidence)
     if not good.any():
         return None
-    number = np.cumsum(good) - 1
-    kept = good[label]
-    owner, value = number[label[kept]], value[kept]
-    points = np.stack([columns[kept], rows[kept]], axis=1) + 0.5
     total = int(good.sum())
+    owners = np.zeros(kernel.shape, np.float32)
+    owners.ravel()[inner] = np.where(good, np.cumsum(good), 0)[label]
+    # What a kernel covers in part lies below the threshold: the pixels beside it count by their share.
+    owners = np.where(kernel > _LEAST_SHARE, cv2.dilate(owners, np.ones((3, 3), np.uint8)), 0)
+    pixel = owners.ravel().nonzero()[0]
+    owner = owners.ravel()[pixel].astype(np.int64) - 1
+    value = kernel.ravel()[pixel].astype(np.float64)
     peak = np.zeros(total)
     np.maximum.at(peak, owner, value)
     weight = value / peak[owner]
-    whole = np.bincount(owner, weight, total)
-    centre = np.stack([np.bincount(owner, weight * points[:, side], total) / whole for side in (0, 1)], axis=1)
+    points = np.stack(np.divmod(pixel, kernel.shape[1])[::-1], axis=1) + 0.5
+    mass = np.bincount(owner, weight, total).astype(np.float64)
+    centre = np.stack([np.bincount(owner, weight * points[:, side], total) / mass for side in (0, 1)], axis=1)
     away = points - centre[owner]
-    xx, yy, xy = (
-        np.bincount(owner, weight * away[:, one] * away[:, other], total) / whole for one, other in ((0, 0), (1, 1), (0, 1))
-    )
-    angle = 0.5 * np.arctan2(2 * xy, xx - yy)
-    middle, half = (xx + yy) / 2, np.hypot((xx - yy) / 2, xy)
-    spread = np.sqrt(np.maximum(np.stack([middle + half, middle - half], axis=1), 0))
-    return _Kernels(owner, points, weight, mean[good], centre, spread, np.stack([np.cos(angle), np.sin(angle)], axis=1))
+    pairs = ((0, 0), (0, 1), (0, 1), (1, 1))
+    spread = [np.bincount(owner, weight * away[:, one] * away[:, other], total) / mass for one, other in pairs]
+    return _Kernels(owner, points, weight, mean[good], mass, centre, np.stack(spread, axis=1).reshape(-1, 2, 2))
 
 
-def _extent(found: _Kernels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Length and height of kernels, as bars with their standard deviations have."""
-    long, high = (found.spread * np.sqrt(12)).T
-    return long, high
+def _own_axis(found: _Kernels) -> NDArray[np.float64]:
+    """The axis along which each kernel spreads most, float64 (n, 2)."""
+    spread = found.covariance
+    angle = 0.5 * np.arctan2(2 * spread[:, 0, 1], spread[:, 0, 0] - spread[:, 1, 1])
+    return np.stack([np.cos(angle), np.sin(angle)], axis=1)
 
 
-def _page_axis(found: _Kernels, length: NDArray[np.float64]) -> NDArray[np.float64]:
+def _bars(found: _Kernels, axis: NDArray[np.float64]) -> _Bars:
+    """The kernels as bars along axes (n, 2)."""
+    across = np.stack([-axis[:, 1], axis[:, 0]], axis=1)
+    along_spread, across_spread = (np.einsum("ni,nij,nj->n", one, found.covariance, one) * 12 for one in (axis, across))
+    return _Bars(axis, *_sides(found.mass, along_spread, across_spread))
+
+
+def _sides(
+    mass: NDArray[np.float64], along: NDArray[np.float64], across: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Length and height of blurred bars, of which mass and variances are known, these times 12.
+
+    A bar's variance is a twelfth of its side's square, the blur adds the same to both, and mass is length times height.
+    """
+    apart, both = (along - across) / 2, np.hypot((along - across) / 2, mass)
+    # The difference of two that are nearly alike is taken from their product, which is the square of the mass.
+    greater = both + np.abs(apart)
+    lesser = mass**2 / greater
+    level = apart >= 0
+    return np.sqrt(np.where(level, greater, lesser)), np.sqrt(np.where(level, lesser, greater))
+
+
+def _page_axis(own: _Bars) -> NDArray[np.float64]:
     """The axis that most of the long kernels have, by their length, float64 (2); along the rows where there is none."""
-    angle = np.arctan2(found.axis[:, 1], found.axis[:, 0])
-    sure = found.spread[:, 0] >= _LONG * found.spread[:, 1]
+    angle = np.arctan2(own.axis[:, 1], own.axis[:, 0])
+    sure = own.length >= _LONG * own.height
     if not sure.any():
         return np.array([1.0, 0.0])
     # An axis is the same after half a turn: angles are doubled. First the nearer way, then the mean of those near to it.
     level = np.abs(np.cos(angle)) >= np.sqrt(0.5)
-    way = level if length[sure & level].sum() >= length[sure & ~level].sum() else ~level
+    way = level if own.length[sure & level].sum() >= own.length[sure & ~level].sum() else ~level
     chosen = sure & way
-    doubled = (length[chosen] * np.exp(2j * angle[chosen])).sum()
+    doubled = (own.length[chosen] * np.exp(2j * angle[chosen])).sum()
     mean = np.angle(doubled) / 2
     return np.array([np.cos(mean), np.sin(mean)])
 
@@ -146,80 +189,102 @@ def _facing(axis: NDArray[np.float64]) -> NDArray[np.float64]:
     return axis * sign[:, None]
 
 
-def _ribbons(found: _Kernels, axis: NDArray[np.float64], margin_share: float) -> list[TextLine]:
-    """The lines, each along its axis: the kernel in columns of one pixel across it gives the middle and the height."""
-    across = np.stack([-axis[:, 1], axis[:, 0]], axis=1)
-    away = found.points - found.centre[found.owner]
-    along = (away * axis[found.owner]).sum(axis=1)
-    beside = (away * across[found.owner]).sum(axis=1)
-    order = np.argsort(found.owner, kind="stable")
-    parts = np.searchsorted(found.owner[order], np.arange(len(axis) + 1))
-    lines = []
-    for number in range(len(axis)):
-        part = order[parts[number] : parts[number + 1]]
-        ribbon = _ribbon(along[part], beside[part], found.weight[part], margin_share)
-        outline = found.centre[number] + ribbon @ np.stack([axis[number], across[number]])
-        lines.append(TextLine(outline.astype(np.float32), float(found.confidence[number])))
-    return lines
+@dataclass(frozen=True, eq=False)
+class _Columns:
+    """The kernels in columns of one pixel across their axes, those of all kernels in one row.
+
+    Attributes:
+        first: int (n), each kernel's first column.
+        owner: int (c).
+        place: float64 (c), of the column's middle along the axis, from the kernel's centre.
+        tall: float64 (c), the kernel's height there.
+        middle: float64 (c), where it lies across the axis.
+    """
+
+    first: NDArray[np.int64]
+    owner: NDArray[np.int64]
+    place: NDArray[np.float64]
+    tall: NDArray[np.float64]
+    middle: NDArray[np.float64]
 
 
-def _ribbon(
-    along: NDArray[np.float64], beside: NDArray[np.float64], weight: NDArray[np.float64], margin_share: float
-) -> NDArray[np.float64]:
-    """The outline (P, 2) of a line about the origin whose axis is the first coordinate, from the pixels of its kernel."""
-    first = along.min()
-    column = (along - first).astype(np.int64)
-    tall = np.bincount(column, weight).astype(np.float64)
-    place = np.arange(len(tall)) + first + 0.5
-    middle = np.bincount(column, weight * beside) / np.maximum(tall, 1e-6)
-    height = _height(tall)
-    start, end = _ends(tall, height, first)
+def _columns(found: _Kernels, axis: NDArray[np.float64]) -> _Columns:
+    """The columns of kernels along axes (n, 2)."""
+    away, way = found.points - found.centre[found.owner], axis[found.owner]
+    along = (away * way).sum(axis=1)
+    beside = away[:, 1] * way[:, 0] - away[:, 0] * way[:, 1]
+    reach = np.zeros(len(axis))
+    np.maximum.at(reach, found.owner, np.abs(along))
+    half = np.ceil(reach).astype(np.int64) + 2
+    ends = np.cumsum(2 * half)
+    first = ends - 2 * half
+    owner = np.repeat(np.arange(len(axis)), 2 * half)
+    place = np.arange(ends[-1]) - (first + half)[owner] + 0.5
+    # Each pixel goes to the two columns it lies between: whole pixels would crowd into some where the axis is slanted.
+    at = along - 0.5
+    before = np.floor(at)
+    share = at - before
+    key = before.astype(np.int64) + (first + half)[found.owner]
+    tall, lever = np.zeros(ends[-1]), np.zeros(ends[-1])
+    for shift, part in ((0, found.weight * (1 - share)), (1, found.weight * share)):
+        tall += np.bincount(key + shift, part, ends[-1])
+        lever += np.bincount(key + shift, part * beside, ends[-1])
+    return _Columns(first, owner, place, tall, lever / np.maximum(tall, 1e-9))
+
+
+def _ribbons(found: _Kernels, bars: _Bars, margin_share: float) -> list[NDArray[np.float32]]:
+    """The outlines of lines, each along its axis."""
+    columns = _columns(found, bars.axis)
+    height = _heights(columns, bars)
+    start, end = _ends(columns, bars, height)
     drawn_in = kernel_drawn_in(height, end - start)
     margin = margin_share * height / KERNEL_SHARE
     half = height / KERNEL_SHARE / 2 + margin
     start, end = start - drawn_in - margin, end + drawn_in + margin
-    inside = tall >= 0.5 * height
-    curve = _curve(place[inside], middle[inside], tall[inside], bendable=end - start > 2 * half * _BENDABLE)
-    stations = np.linspace(start, end, _STATIONS)
-    straight = np.polynomial.Polynomial(curve[:2])(stations[[0, -1]])
-    bent = np.polynomial.Polynomial(curve)(stations)
-    if np.abs(bent - np.interp(stations, stations[[0, -1]], bent[[0, -1]])).max() < _BENT * 2 * half:
-        stations, bent = stations[[0, -1]], straight
-    upper, lower = np.stack([stations, bent - half], axis=1), np.stack([stations, bent + half], axis=1)
-    return np.concatenate([upper, lower[::-1]])
+    stations = start[:, None] + (end - start)[:, None] * np.linspace(0, 1, _STATIONS)
+    straight, bent = ((curve[:, None] * stations[..., None] ** np.arange(4)).sum(axis=-1) for curve in _curves(columns, height))
+    flat = (np.abs(bent - straight).max(axis=1) < _BENT * 2 * half) | (end - start < 2 * half * _BENDABLE)
+    bent = np.where(flat[:, None], straight, bent)
+    across = np.stack([-bars.axis[:, 1], bars.axis[:, 0]], axis=1)
+    middle = found.centre[:, None] + stations[..., None] * bars.axis[:, None] + bent[..., None] * across[:, None]
+    rise = (half[:, None] * across)[:, None]
+    upper, lower = (middle - rise).astype(np.float32), (middle + rise).astype(np.float32)
+    ends = [0, -1]
+    return [
+        np.concatenate([one[ends], other[ends[::-1]]] if chord else [one, other[::-1]])
+        for one, other, chord in zip(upper, lower, flat.tolist(), strict=True)
+    ]
 
 
-def _height(tall: NDArray[np.float64]) -> float:
-    """The height of a kernel from that of its columns: the mean of its inner ones."""
-    trim = len(tall) // 6
-    inner = tall[trim : len(tall) - trim]
-    return float(inner[inner >= 0.5 * inner.max()].mean())
+def _heights(columns: _Columns, bars: _Bars) -> NDArray[np.float64]:
+    """The heights of kernels (n): what most of their pixels' columns have; of short ones, those of their bars."""
+    inner = np.abs(columns.place) < 0.35 * bars.length[columns.owner]
+    tall, count = columns.tall * inner, len(bars.length)
+    mean = np.bincount(columns.owner, tall**2, count) / np.maximum(np.bincount(columns.owner, tall, count), 1e-9)
+    return np.where(bars.length < _SHORT, bars.height, mean)
 
 
-def _ends(tall: NDArray[np.float64], height: float, first: float) -> tuple[float, float]:
-    """Where a kernel begins and ends: columns that it covers in part count in part."""
-    full = np.flatnonzero(tall >= 0.5 * height)
-    low, high = int(full[0]), int(full[-1])
-    # The columns at the ends, and those beyond, make up for what the outermost full columns lack.
-    before = min(float(tall[: low + 1].sum()) / height, 2.0)
-    after = min(float(tall[high:].sum()) / height, 2.0)
-    if low == high:
-        width = float(tall.sum()) / height
-        middle = first + float((tall * (np.arange(len(tall)) + 0.5)).sum() / tall.sum())
-        return middle - width / 2, middle + width / 2
-    return first + low + 1 - before, first + high + after
+def _ends(columns: _Columns, bars: _Bars, height: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where kernels begin and end (n): outermost columns, which they cover in part, count in part."""
+    share = np.minimum(columns.tall / np.maximum(height, 1e-9)[columns.owner], 1.0)
+    full = np.where(share >= 0.5, columns.place, np.nan)
+    low, high = np.fmin.reduceat(full, columns.first), np.fmax.reduceat(full, columns.first)
+    count = len(height)
+    # Beyond the second full column from each end lies what makes up the end.
+    before = np.bincount(columns.owner, share * (columns.place < (low + 1.5)[columns.owner]), count)
+    after = np.bincount(columns.owner, share * (columns.place > (high - 1.5)[columns.owner]), count)
+    short = (bars.length < _SHORT) | ~(high - low > 3)
+    return np.where(short, -bars.length / 2, low + 1.5 - before), np.where(short, bars.length / 2, high - 1.5 + after)
 
 
-def _curve(
-    place: NDArray[np.float64], middle: NDArray[np.float64], weight: NDArray[np.float64], *, bendable: bool
-) -> NDArray[np.float64]:
-    """Coefficients of the middle line, from the constant on: of degree 1, or 3 where the line may be bent."""
-    if len(place) < 3:
-        return np.array([np.average(middle, weights=weight), 0.0])
-    reach = max(float(np.abs(place).max()), 1.0)
-    degree = 3 if bendable and len(place) > 8 else 1
-    powers = (place[:, None] / reach) ** np.arange(degree + 1)
-    stiff = np.array([0.0, 0.0, _STIFFNESS, _STIFFNESS])[: degree + 1]
-    normal = powers.T @ (powers * weight[:, None]) + np.diag(stiff)
-    found = np.linalg.lstsq(normal, powers.T @ (weight * middle), rcond=None)[0]
-    return found / reach ** np.arange(degree + 1)
+def _curves(columns: _Columns, height: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """Coefficients (n, 4) of the middle lines, from the constant on: as straight lines, and as cubic ones."""
+    count = len(height)
+    weight = np.where(columns.tall >= 0.5 * height[columns.owner], columns.tall, 0.0)
+    reach = np.maximum(np.maximum.reduceat(np.abs(columns.place) * (weight > 0), columns.first), 1.0)
+    place = columns.place / reach[columns.owner]
+    powers = np.stack([np.bincount(columns.owner, weight * place**power, count) for power in range(7)], axis=1)
+    levers = np.stack([np.bincount(columns.owner, weight * columns.middle * place**power, count) for power in range(4)], axis=1)
+    normal = powers[:, np.add.outer(np.arange(4), np.arange(4))]
+    found = (np.linalg.solve(normal + np.diag([_LEAST, _LEAST, stiff, stiff]), levers[..., None]) for stiff in _STIFFNESS)
+    return [one[..., 0] / reach[:, None] ** np.arange(4) for one in found]
