@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from receipts.config import Command, File, component
 from receipts.console import printable, progress, say, table
@@ -12,6 +16,7 @@ from receipts.jsonl import Prediction, read_documents, write_predictions
 from receipts.lock import Lock
 
 if TYPE_CHECKING:
+    from receipts.document import Span
     from train.sight.picture_files import PictureFiles
     from train.sight.reading import PictureReader, Reading
     from train.sight.shipped import ModelFolders
@@ -95,6 +100,11 @@ class Read(Command):
         reader = Reader.load(models.extractor, choose_device(self.device))
         with progress("reading", len(documents), "receipts") as advance:
             read = reader.read(documents, advance)
+        if self.overlay:
+            from train.sight.reading import spans_of
+
+            for prediction, found in read:
+                self._draw(_picture_of(prediction), prediction, spans_of(found))
         write_predictions(output, [prediction for prediction, _ in read])
         empty = [document.id for document in documents if not len(document)]
         if empty:
@@ -110,7 +120,7 @@ class Read(Command):
         reading = self._reader().read(picture, picture_id(self.input))
         _tell_notes(reading, self.input)
         if self.output is not None:
-            self._draw(reading)
+            self._draw(reading.picture.image, reading.prediction, reading.spans)
             write_predictions(self.output, [reading.prediction])
         _show(reading.prediction)
 
@@ -147,7 +157,7 @@ class Read(Command):
                 else:
                     _tell_notes(reading, path)
                     empty += not reading.prediction.document.line_texts
-                    self._draw(reading)
+                    self._draw(reading.picture.image, reading.prediction, reading.spans)
                     unfinished.add(reading.prediction)
                 advance(1)
         if not len(unfinished):
@@ -169,11 +179,11 @@ class Read(Command):
             **{kind: sha256_file(getattr(models, kind) / WEIGHTS) for kind in kinds},
         }
 
-    def _draw(self, reading: Reading) -> None:
+    def _draw(self, image: NDArray[np.uint8], prediction: Prediction, spans: Mapping[str, Span]) -> None:
         if self.overlay and self.output is not None:
             from train.sight.overlay import write_overlay
 
-            write_overlay(self.output.with_name(f"{self.output.stem}-overlay"), reading)
+            write_overlay(self.output.with_name(f"{self.output.stem}-overlay"), image, prediction, spans)
 
     def _named_output(self) -> Path:
         if self.output is None:
@@ -199,6 +209,19 @@ def _holds_documents(path: Path) -> bool:
         return True
     with path.open("rb") as stream:
         return stream.read(256).lstrip()[:1] == b"{"
+
+
+def _picture_of(prediction: Prediction) -> NDArray[np.uint8]:
+    """The picture that a document names, or blank paper where there is none, or none that can be read: that is told."""
+    from receipts.opening import open_picture
+
+    path = prediction.document.image
+    try:
+        if path is not None:
+            return open_picture(Path(path)).image
+    except (ValueError, OSError) as fault:
+        _tell_fault(fault, Path(path))
+    return np.full((1, 1, 3), 255, np.uint8)
 
 
 def _tell_fault(fault: Exception, path: Path) -> None:

@@ -16,7 +16,6 @@ from receipts.jsonl import Prediction
 from receipts.pictures import encode_jpeg
 from train.sight.legend import Colour, legend
 from train.sight.lettering import text_mask
-from train.sight.reading import Reading
 
 # Text is legible at this height; a panel is never larger than the second figure, nor enlarged by more than the third.
 _LINE_PX, _LONGEST_PX, _MOST_ENLARGED = 22.0, 2000, 2.0
@@ -36,12 +35,12 @@ _LONGEST_NAME_BYTES = 180
 _SHIFT = 4
 
 
-def write_overlay(folder: Path, reading: Reading) -> Path:
-    """Draw what was read and write it to a folder, named after the picture; the file."""
-    image = overlay(reading.picture.image, reading.prediction, reading.spans)
-    path = folder / f"{file_name(reading.prediction.document.id)}.jpg"
+def write_overlay(folder: Path, image: NDArray[np.uint8], prediction: Prediction, spans: Mapping[str, Span]) -> Path:
+    """Draw what was read and write it to a folder, named after the document; the file. Asked for as `overlay` is."""
+    drawn = overlay(image, prediction, spans)
+    path = folder / f"{file_name(prediction.document.id)}.jpg"
     with whole_file(path) as temporary:
-        temporary.write_bytes(encode_jpeg(image, _QUALITY))
+        temporary.write_bytes(encode_jpeg(drawn, _QUALITY))
     return path
 
 

@@ -67,8 +67,12 @@ class PictureReader:
         across, down = picture.scale
         document = scaled(worked, (1 / across, 1 / down), picture.size)
         ((prediction, found),) = self.extractor.read([document])
-        spans = {name: one.chosen.span for name, one in found.items() if one.chosen is not None}
-        return Reading(with_line_confidence(prediction, found, sure), spans, picture)
+        return Reading(with_line_confidence(prediction, found, sure), spans_of(found), picture)
+
+
+def spans_of(found: Mapping[str, Found]) -> dict[str, Span]:
+    """Where each field was found, by name; without those that were not."""
+    return {name: one.chosen.span for name, one in found.items() if one.chosen is not None}
 
 
 def line_reader(models: ModelFolders, device: torch.device) -> Lines:
