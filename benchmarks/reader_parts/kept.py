@@ -9,7 +9,7 @@ from receipts.console import progress
 from receipts.files import write_json
 
 # A crash loses no more pages than these.
-_EVERY = 20
+_EVERY = 5
 
 
 class Kept:
