@@ -1,6 +1,5 @@
 """Crops of lines: what a plain resize gives where the line is straight, the same whichever way the picture lies."""
 
-import time
 from itertools import product
 
 import cv2
@@ -132,16 +131,3 @@ def test_beyond_the_picture_its_border_goes_on(x: int, y: int) -> None:
 def test_what_is_no_outline_is_refused(outline: NDArray[np.float64]) -> None:
     with pytest.raises(ValueError, match="outline: expected an even number of points"):
         rectified(text_picture(), outline.astype(np.float32))
-
-
-def test_a_page_of_lines_takes_milliseconds() -> None:
-    image = cv2.resize(text_picture(), (1000, 1600))
-    outlines = [SLANTED * 1.2 + np.float32([0, 20 * row]) for row in range(60)]
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        for outline in outlines:
-            rectified(image, outline)
-        times.append(time.perf_counter() - start)
-    # Five times what it takes on a quiet core: a slip to work pixel by pixel would cost a hundred times.
-    assert min(times) < 0.075
