@@ -58,12 +58,12 @@ def progress(task: str, total: int, unit: str) -> Iterator[Callable[[int], None]
         if now - last >= _LOG_EVERY_S:
             last = now
             rate = done / (now - start)
-            say(f"{task}: {done}/{total} {unit}, {rate:,.1f} {unit}/s, {(total - done) / rate:,.0f} s left")
+            say(f"{task}: {done}/{total} {unit}, {_figure(rate)} {unit}/s, {(total - done) / rate:,.0f} s left")
 
     yield advance
     spent = max(time.monotonic() - start, 1e-9)
     if done:
-        say(f"{task}: {done} {unit} in {spent:.1f} s ({done / spent:,.1f} {unit}/s)")
+        say(f"{task}: {done} {unit} in {spent:.1f} s ({_figure(done / spent)} {unit}/s)")
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -80,6 +80,15 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
         grid.add_row(*map(Text, row))
     console = Console()
     console.print(grid)
+
+
+def _figure(rate: float) -> str:
+    """A rate as it is read at a glance; one of less than one a second by two figures.
+
+    >>> _figure(1234.5), _figure(5.0), _figure(0.0312)
+    ('1,234.5', '5.0', '0.031')
+    """
+    return f"{rate:,.1f}" if rate >= 1 else f"{rate:.2g}"
 
 
 def _bar(task: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
@@ -100,6 +109,6 @@ def _bar(task: str, total: int, unit: str) -> Iterator[Callable[[int], None]]:
 
         def advance(count: int = 1) -> None:
             done = bar.tasks[0].completed + count
-            bar.update(job, advance=count, rate=f"{done / max(time.monotonic() - start, 1e-9):,.1f} {unit}/s")
+            bar.update(job, advance=count, rate=f"{_figure(done / max(time.monotonic() - start, 1e-9))} {unit}/s")
 
         yield advance

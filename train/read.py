@@ -215,12 +215,12 @@ def _picture_of(prediction: Prediction) -> NDArray[np.uint8]:
     """The picture that a document names, or blank paper where there is none, or none that can be read: that is told."""
     from receipts.opening import open_picture
 
-    path = prediction.document.image
-    try:
-        if path is not None:
-            return open_picture(Path(path)).image
-    except (ValueError, OSError) as fault:
-        _tell_fault(fault, Path(path))
+    if prediction.document.image is not None:
+        path = Path(prediction.document.image)
+        try:
+            return open_picture(path).image
+        except (ValueError, OSError) as fault:
+            _tell_fault(fault, path)
     return np.full((1, 1, 3), 255, np.uint8)
 
 

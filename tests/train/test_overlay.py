@@ -80,8 +80,8 @@ def test_an_unsure_line_is_orange() -> None:
         red, green, blue = (panel[..., channel].astype(int) for channel in range(3))
         return int(((red > 150) & (green < 130) & (blue < 100)).sum())
 
-    assert min(map(orange, drawn(["one two three"], [quad(False)], sure=0.5))) > 50
-    assert max(map(orange, drawn(["one two three"], [quad(False)], sure=0.9))) == 0
+    assert min(map(orange, drawn(["one two three"], [quad(False)], sure=0.4))) > 50
+    assert max(map(orange, drawn(["one two three"], [quad(False)], sure=0.6))) == 0
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00\x1b[31m\n", "収據 ¥1,200", "שלום 12", "한국어", "\U0001f9fe€£ñ", "x" * 500])

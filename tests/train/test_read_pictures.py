@@ -15,12 +15,15 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import tillroll
+from labeling_functions.constraints import Candidate, Found
 from receipts import Document, Schema
 from receipts.config import to_config
-from receipts.jsonl import read_predictions
+from receipts.document import Span
+from receipts.jsonl import Prediction, read_predictions
 from receipts.labels import Field
 from train.models.extractor import ExtractorModel
 from train.predict import StoredModel, save_model
+from train.sight.reading import with_line_confidence
 from train.sight.shipped import model_folders, shipped_weights
 
 SCHEMA = Schema(fields={"total": Field(kind="money")})
@@ -97,10 +100,27 @@ def test_a_picture_is_read_into_a_prediction(model: Path, photos: Path, tmp_path
     assert prediction.document.line_texts == ("TOTAL 0.50", "TOTAL 1.50")
     assert prediction.line_confidence == [0.5, 0.5]
     np.testing.assert_allclose(prediction.document.line_boxes, [[20, 16, 100, 32], [20, 56, 100, 72]], atol=1)
-    # A field is no surer than the lines that it was read in.
-    assert prediction.fields["total"] in ("0.50", "1.50")
-    assert 0 < prediction.confidence["total"] <= 0.5
+    # A field is no surer than what was read of it.
+    assert 0 < prediction.confidence["total"] < 1
     assert "total" in capsys.readouterr().out
+
+
+def test_a_field_is_as_sure_as_its_finding_and_its_reading() -> None:
+    quads = np.zeros((2, 8))
+    document = Document.from_lines("a", ["AB CD", "EFGH"], quads, size=(9, 9))
+
+    def sure(start: int, stop: int) -> float:
+        one = Found(Candidate(Span(start, stop), "", 0.0), 0.8, ())
+        made = with_line_confidence(Prediction(document, {"f": "x"}, {"f": 0.8}), {"f": one}, [0.25, 0.09])
+        assert made.line_confidence == [0.25, 0.09]
+        return made.confidence["f"]
+
+    # Half a line is read right as often as both halves are, one after the other.
+    assert sure(0, 1) == pytest.approx(0.8 * 0.5)
+    assert sure(0, 2) == pytest.approx(0.8 * 0.25)
+    assert sure(1, 3) == pytest.approx(0.8 * 0.5 * 0.09)
+    nothing = with_line_confidence(Prediction(document, {"f": None}, {"f": 0.1}), {"f": Found(None, 0.1, ())}, [0.25, 0.09])
+    assert nothing.confidence["f"] == 0.1
 
 
 def test_a_picture_needs_no_output(model: Path, photos: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:

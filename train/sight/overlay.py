@@ -19,8 +19,8 @@ from train.sight.lettering import text_mask
 
 # Text is legible at this height; a panel is never larger than the second figure, nor enlarged by more than the third.
 _LINE_PX, _LONGEST_PX, _MOST_ENLARGED = 22.0, 2000, 2.0
-# Below it, a line is drawn as unsure.
-UNSURE = 0.8
+# Below it, a line is drawn as unsure: something in it is likelier wrong than not.
+UNSURE = 0.5
 _FONT = "arimo-400"
 _SURE_COLOUR, _UNSURE_COLOUR, _INK = (120, 144, 176), (213, 60, 0), (33, 37, 41)
 # Distinct to people who see red and green alike, after Okabe and Ito (Color Universal Design, 2008); orange means unsure.

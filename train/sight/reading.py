@@ -89,15 +89,21 @@ def line_reader(models: ModelFolders, device: torch.device) -> Lines:
 
 
 def with_line_confidence(prediction: Prediction, found: Mapping[str, Found], sure: Sequence[float]) -> Prediction:
-    """The prediction of a document that was read off a picture: a field is found, and its text is read, or it is wrong.
+    """The prediction of a document that was read off a picture: a field is right if it was found, and its text was read right.
 
     Args:
         found: where the fields were found.
-        sure: of each line, the probability that it is read right; a field's own is multiplied by the mean of its lines'.
+        sure: of each line, the probability that all of it is read right. Of a part of its characters, as many in the mean being
+            wrong, it is that probability to the power of their share; a field's own is multiplied by those of its lines' parts.
     """
+    document = prediction.document
+    length = np.array([len(text) for text in document.texts], np.float64)
+    whole = np.bincount(document.line, length, len(document.line_texts))
     confidence = dict(prediction.confidence)
-    for name, one in found.items():
-        if one.chosen is not None and name in confidence:
-            lines = np.unique(prediction.document.line[one.chosen.span.start : one.chosen.span.stop])
-            confidence[name] *= float(np.mean([sure[line] for line in lines]))
+    for name, span in spans_of(found).items():
+        if name in confidence:
+            tokens = slice(*span)
+            lines = document.line[tokens]
+            shares = length[tokens] / whole[lines]
+            confidence[name] *= float(np.prod(np.asarray(sure, np.float64)[lines] ** shares))
     return replace(prediction, confidence=confidence, line_confidence=list(sure))
