@@ -1,4 +1,4 @@
-"""From a map of kernels to the outlines of the lines they stand for: components, their axes, and ribbons along these."""
+"""From kernels to the outlines of the lines they stand for: their axes, and ribbons along these."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from train.sight.kernels import Bars, Kernels, bars_along, kernels_of, own_axis
 from train.sight.line_maps import KERNEL_SHARE, kernel_drawn_in
 
-# Components of fewer pixels of the map are specks.
-_LEAST_PIXELS = 4
 # A kernel this many times as long as it is high tells by itself which way its line runs.
 _LONG = 2.5
 # A line that is longer than so many heights may be bent; it is, where its middle leaves a straight line by this of its height.
 _BENDABLE, _BENT = 5.0, 0.08
 _STATIONS = 12
-# Of the curve's coefficients beyond the straight ones, for straight lines and for cubic ones, where little is believed of few
-# pixels; and of the straight ones, which a kernel of one column does not tell.
-_STIFFNESS, _LEAST = (1e9, 0.5), 1e-6
-# Pixels beside a component belong to it in part: those of less than this are noise.
-_LEAST_SHARE = 0.05
+# Of the middle line's coefficients but the constant one: straight lines keep their axis; of curves little is believed of few
+# pixels.
+_STIFFNESS = ((1e9, 1e9, 1e9), (1e-6, 0.5, 0.5))
+# A kernel's middle is uncertain by this of its height, anew after as long as it is high; lines of a page lie apart by at least
+# this angle. Where an axis is further off the page's than the limit, the line runs another way.
+_UNSURE, _LEAST_TURN_RAD, _OTHER_WAY_RAD = 0.08, 0.01, 0.35
 # Shorter kernels, in pixels of the map, have no ends that could be told from their middle.
 _SHORT = 6.0
 
@@ -39,44 +39,6 @@ class TextLine:
     confidence: float
 
 
-@dataclass(frozen=True, eq=False)
-class _Kernels:
-    """The pixels of n components, and of each component its mass, place and shape.
-
-    Attributes:
-        owner: int (m), component of each pixel.
-        points: float64 (m, 2).
-        weight: float64 (m), share of the pixel that the kernel covers.
-        confidence: float64 (n).
-        mass: float64 (n), sum of the weights.
-        centre: float64 (n, 2).
-        covariance: float64 (n, 2, 2).
-    """
-
-    owner: NDArray[np.int64]
-    points: NDArray[np.float64]
-    weight: NDArray[np.float64]
-    confidence: NDArray[np.float64]
-    mass: NDArray[np.float64]
-    centre: NDArray[np.float64]
-    covariance: NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False)
-class _Bars:
-    """Kernels as bars along axes.
-
-    Attributes:
-        axis: float64 (n, 2), of length 1.
-        length: float64 (n), along the axis.
-        height: float64 (n), across it.
-    """
-
-    axis: NDArray[np.float64]
-    length: NDArray[np.float64]
-    height: NDArray[np.float64]
-
-
 def outlined(kernel: NDArray[np.float32], *, threshold: float, least_confidence: float, margin_share: float) -> list[TextLine]:
     """The lines whose kernels a map (h, w) of likelihoods shows, in pixels of the map.
 
@@ -88,16 +50,17 @@ def outlined(kernel: NDArray[np.float32], *, threshold: float, least_confidence:
         least_confidence: of a line, the mean of its kernel.
         margin_share: of a line's height, by so much its outline stands off the ink.
     """
-    found = _kernels(kernel, threshold, least_confidence)
+    found = kernels_of(kernel, threshold, least_confidence)
     if found is None:
         return []
-    own = _bars(found, _own_axis(found))
+    own = bars_along(found, own_axis(found))
     alone = own.length < _LONG * own.height
     # A tall digit too: it is no longer than the page's lines are high.
     usual = np.median(own.height[~alone]) if (~alone).any() else np.inf
     alone |= own.length <= _tall(usual)
-    axis = _facing(np.where(alone[:, None], _page_axis(own), own.axis))
-    outlines = _ribbons(found, _bars(found, axis), margin_share)
+    page = _page_axis(own)
+    axis = _facing(np.where(alone[:, None], page, _settled(own, page, alone)))
+    outlines = _ribbons(found, bars_along(found, axis), margin_share)
     return [TextLine(outline, sure) for outline, sure in zip(outlines, found.confidence.tolist(), strict=True)]
 
 
@@ -106,68 +69,7 @@ def _tall(height: float) -> float:
     return 1.4 * height
 
 
-def _kernels(kernel: NDArray[np.float32], threshold: float, least_confidence: float) -> _Kernels | None:
-    """The components that are no specks and sure enough; None where there is none."""
-    import cv2
-
-    count, labels = cv2.connectedComponents((kernel > threshold).astype(np.uint8), connectivity=8)
-    inner = labels.ravel().nonzero()[0]
-    label, value = labels.ravel()[inner], kernel.ravel()[inner]
-    area = np.bincount(label, minlength=count)
-    mean = np.bincount(label, value, count) / np.maximum(area, 1)
-    good = (area >= _LEAST_PIXELS) & (mean >= least_confidence)
-    if not good.any():
-        return None
-    total = int(good.sum())
-    owners = np.zeros(kernel.shape, np.float32)
-    owners.ravel()[inner] = np.where(good, np.cumsum(good), 0)[label]
-    # What a kernel covers in part lies below the threshold: the pixels beside it count by their share.
-    owners = np.where(kernel > _LEAST_SHARE, cv2.dilate(owners, np.ones((3, 3), np.uint8)), 0)
-    pixel = owners.ravel().nonzero()[0]
-    owner = owners.ravel()[pixel].astype(np.int64) - 1
-    value = kernel.ravel()[pixel].astype(np.float64)
-    peak = np.zeros(total)
-    np.maximum.at(peak, owner, value)
-    weight = value / peak[owner]
-    points = np.stack(np.divmod(pixel, kernel.shape[1])[::-1], axis=1) + 0.5
-    mass = np.bincount(owner, weight, total).astype(np.float64)
-    centre = np.stack([np.bincount(owner, weight * points[:, side], total) / mass for side in (0, 1)], axis=1)
-    away = points - centre[owner]
-    pairs = ((0, 0), (0, 1), (0, 1), (1, 1))
-    spread = [np.bincount(owner, weight * away[:, one] * away[:, other], total) / mass for one, other in pairs]
-    return _Kernels(owner, points, weight, mean[good], mass, centre, np.stack(spread, axis=1).reshape(-1, 2, 2))
-
-
-def _own_axis(found: _Kernels) -> NDArray[np.float64]:
-    """The axis along which each kernel spreads most, float64 (n, 2)."""
-    spread = found.covariance
-    angle = 0.5 * np.arctan2(2 * spread[:, 0, 1], spread[:, 0, 0] - spread[:, 1, 1])
-    return np.stack([np.cos(angle), np.sin(angle)], axis=1)
-
-
-def _bars(found: _Kernels, axis: NDArray[np.float64]) -> _Bars:
-    """The kernels as bars along axes (n, 2)."""
-    across = np.stack([-axis[:, 1], axis[:, 0]], axis=1)
-    along_spread, across_spread = (np.einsum("ni,nij,nj->n", one, found.covariance, one) * 12 for one in (axis, across))
-    return _Bars(axis, *_sides(found.mass, along_spread, across_spread))
-
-
-def _sides(
-    mass: NDArray[np.float64], along: NDArray[np.float64], across: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Length and height of blurred bars, of which mass and variances are known, these times 12.
-
-    A bar's variance is a twelfth of its side's square, the blur adds the same to both, and mass is length times height.
-    """
-    apart, both = (along - across) / 2, np.hypot((along - across) / 2, mass)
-    # The difference of two that are nearly alike is taken from their product, which is the square of the mass.
-    greater = both + np.abs(apart)
-    lesser = mass**2 / greater
-    level = apart >= 0
-    return np.sqrt(np.where(level, greater, lesser)), np.sqrt(np.where(level, lesser, greater))
-
-
-def _page_axis(own: _Bars) -> NDArray[np.float64]:
+def _page_axis(own: Bars) -> NDArray[np.float64]:
     """The axis that most of the long kernels have, by their length, float64 (2); along the rows where there is none."""
     angle = np.arctan2(own.axis[:, 1], own.axis[:, 0])
     sure = own.length >= _LONG * own.height
@@ -180,6 +82,24 @@ def _page_axis(own: _Bars) -> NDArray[np.float64]:
     doubled = (own.length[chosen] * np.exp(2j * angle[chosen])).sum()
     mean = np.angle(doubled) / 2
     return np.array([np.cos(mean), np.sin(mean)])
+
+
+def _settled(own: Bars, page: NDArray[np.float64], alone: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The kernels' own axes (n, 2), those of short ones drawn to the page's by as much as they are unsure.
+
+    A line's angle is known to the uncertainty of a straight fit, the page's lines lie apart as its long ones do.
+    """
+    across = page[0] * own.axis[:, 1] - page[1] * own.axis[:, 0]
+    along = own.axis @ page
+    off = np.arctan(across / np.where(np.abs(along) < 1e-9, 1e-9, along))
+    error = _UNSURE * np.sqrt(12 * np.maximum(own.height / own.length, 1e-9) ** 3)
+    near = (np.abs(off) < _OTHER_WAY_RAD) & ~alone
+    trust = np.where(near, 1 / error**2, 0.0)
+    apart = np.sqrt((trust * off**2).sum() / max(trust.sum(), 1e-9))
+    apart = max(float(apart), _LEAST_TURN_RAD)
+    kept = np.where(near, off * apart**2 / (apart**2 + error**2), off)
+    turned = np.cos(kept)[:, None] * page + np.sin(kept)[:, None] * np.array([-page[1], page[0]])
+    return np.asarray(turned)
 
 
 def _facing(axis: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -208,7 +128,7 @@ class _Columns:
     middle: NDArray[np.float64]
 
 
-def _columns(found: _Kernels, axis: NDArray[np.float64]) -> _Columns:
+def _columns(found: Kernels, axis: NDArray[np.float64]) -> _Columns:
     """The columns of kernels along axes (n, 2)."""
     away, way = found.points - found.centre[found.owner], axis[found.owner]
     along = (away * way).sum(axis=1)
@@ -232,7 +152,7 @@ def _columns(found: _Kernels, axis: NDArray[np.float64]) -> _Columns:
     return _Columns(first, owner, place, tall, lever / np.maximum(tall, 1e-9))
 
 
-def _ribbons(found: _Kernels, bars: _Bars, margin_share: float) -> list[NDArray[np.float32]]:
+def _ribbons(found: Kernels, bars: Bars, margin_share: float) -> list[NDArray[np.float32]]:
     """The outlines of lines, each along its axis."""
     columns = _columns(found, bars.axis)
     height = _heights(columns, bars)
@@ -256,7 +176,7 @@ def _ribbons(found: _Kernels, bars: _Bars, margin_share: float) -> list[NDArray[
     ]
 
 
-def _heights(columns: _Columns, bars: _Bars) -> NDArray[np.float64]:
+def _heights(columns: _Columns, bars: Bars) -> NDArray[np.float64]:
     """The heights of kernels (n): what most of their pixels' columns have; of short ones, those of their bars."""
     inner = np.abs(columns.place) < 0.35 * bars.length[columns.owner]
     tall, count = columns.tall * inner, len(bars.length)
@@ -264,7 +184,7 @@ def _heights(columns: _Columns, bars: _Bars) -> NDArray[np.float64]:
     return np.where(bars.length < _SHORT, bars.height, mean)
 
 
-def _ends(columns: _Columns, bars: _Bars, height: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _ends(columns: _Columns, bars: Bars, height: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Where kernels begin and end (n): outermost columns, which they cover in part, count in part."""
     share = np.minimum(columns.tall / np.maximum(height, 1e-9)[columns.owner], 1.0)
     full = np.where(share >= 0.5, columns.place, np.nan)
@@ -286,5 +206,5 @@ def _curves(columns: _Columns, height: NDArray[np.float64]) -> list[NDArray[np.f
     powers = np.stack([np.bincount(columns.owner, weight * place**power, count) for power in range(7)], axis=1)
     levers = np.stack([np.bincount(columns.owner, weight * columns.middle * place**power, count) for power in range(4)], axis=1)
     normal = powers[:, np.add.outer(np.arange(4), np.arange(4))]
-    found = (np.linalg.solve(normal + np.diag([_LEAST, _LEAST, stiff, stiff]), levers[..., None]) for stiff in _STIFFNESS)
+    found = (np.linalg.solve(normal + np.diag([0.0, *stiff]), levers[..., None]) for stiff in _STIFFNESS)
     return [one[..., 0] / reach[:, None] ** np.arange(4) for one in found]
