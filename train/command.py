@@ -32,7 +32,7 @@ from train.mixture import Mixture, opened, shares
 from train.models.base import ModelChoice
 from train.pretraining.task import Pretraining
 from train.self_training import SelfTraining
-from train.sight.stage import Seen, Sight, tell_seen, trained
+from train.sight.stage import Seen, SightTraining, tell_seen, trained
 from train.sources.base import Examples, Given, Source
 from train.stages import Stages
 
@@ -89,7 +89,7 @@ class Train(Command):
     label: Label | None = None
     schema: Schema
     model: ModelChoice | None = None
-    sight: Sight | None = None
+    sight: SightTraining | None = None
     token_noise: TextAugmentation | None = None
     loss: Loss
     held_out_share: Annotated[float, pydantic.Field(ge=0, lt=1)] = 0.08
@@ -173,7 +173,7 @@ class Train(Command):
         datasets = processes.from_main(lambda: [self.data] if self.data is not None else self._pictures(sight))
         return trained(sight.models, datasets, sight.held_back, seed=self.seed, device=device, out=self.out)
 
-    def _pictures(self, sight: Sight) -> list[Path]:
+    def _pictures(self, sight: SightTraining) -> list[Path]:
         """The folders of the pictures that the models learn from, rendered where they are not yet."""
         made = []
         for name, given in sight.pictures.items():

@@ -15,7 +15,7 @@ from train.sight.line_reader import LineReader
 from train.sight.lines import LineFinder
 from train.sight.pages import split
 from train.sight.recogniser import RecogniserTraining
-from train.sight.stage import Sight
+from train.sight.stage import SightTraining
 
 SMALL = [
     "sight.held_back=1",
@@ -89,7 +89,7 @@ def test_pictures_are_rendered_where_none_are_given(tmp_path: Path) -> None:
 def test_the_experiment_trains_no_extractor_and_learns_from_two_kinds_of_pictures() -> None:
     command = train("out=never")
     assert command.model is None
-    assert isinstance(command.sight, Sight)
+    assert isinstance(command.sight, SightTraining)
     assert set(command.sight.models) == {"detector", "recogniser"}
     assert {name: type(synth.scene).__name__ for name, synth in command.sight.pictures.items()} == {
         "scans": "FlatScan",

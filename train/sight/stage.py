@@ -26,7 +26,7 @@ PRETRAINING = "pretraining"
 
 
 @component
-class Sight(Component):
+class SightTraining(Component):
     """Models that see pictures, and the pictures they learn from.
 
     Attributes:
