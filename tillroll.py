@@ -18,6 +18,7 @@ VERBS = {
     "augment": ("augment.command.Augment", "change the pictures of a dataset, and move their truth along"),
     "train": ("train.command.Train", "train an extractor on rendered receipts and on probabilities"),
     "read": ("train.read.Read", "read the fields of receipts, off pictures or off text"),
+    "export": ("train.export.Export", "write trained models as ONNX graphs, or as small weights with cards"),
     "evaluate": ("receipts.evaluate.Evaluate", "score predictions against known fields"),
 }
 HELP = """Tillroll makes training data for reading receipts, and trains on it, without hand labels.
