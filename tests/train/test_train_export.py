@@ -64,13 +64,19 @@ def made(name: str, folder: Path, choice: object) -> torch.nn.Module:
     return model
 
 
+@pytest.fixture(scope="module")
+def config() -> str:
+    """The settings of a run of a reader, as it keeps them."""
+    return yaml.safe_dump(compose("train", ["experiment=reader_cpu", "out=run", "seed=7"]))
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Path:
+def run(tmp_path: Path, config: str) -> Path:
     """A run of a reader with small models, and the dataset they would have learned from."""
     folder = tmp_path / "run"
     for name in ("detector", "recogniser"):
         made(name, folder / name, SMALL[name])
-    (folder / "config.yaml").write_text(yaml.safe_dump(compose("train", ["experiment=reader_cpu", "out=run", "seed=7"])))
+    (folder / "config.yaml").write_text(config)
     (folder / "scans").mkdir()
     write_json(folder / "scans" / "manifest.json", {"version": "abc", "count": 3, "seed": 101, "config_hash": "def"})
     return folder
