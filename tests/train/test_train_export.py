@@ -1,5 +1,6 @@
 """Exported models: graphs say what torch says at every size, half the weights say nearly the same, and cards tell all."""
 
+import functools
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -44,10 +45,19 @@ def shaken(model: torch.nn.Module) -> torch.nn.Module:
     return model.eval()
 
 
+READER = ("experiment=reader_cpu", "out=run", "seed=7")
+
+
+@functools.cache
+def composed(*overrides: str) -> str:
+    """The settings of a training, as yaml; composing takes a second."""
+    return yaml.safe_dump(compose("train", [*overrides]))
+
+
 def made(name: str, folder: Path, choice: object) -> torch.nn.Module:
     """A model of a kind with weights nobody trained, kept as a run keeps it."""
     if name == "extractor":
-        config = to_config(build(compose("train", ["out=run"])))
+        config = to_config(build(yaml.safe_load(composed("out=run"))))
         config["model"] = to_config(choice)
         model = shaken(build(config["model"]).make(build(config["schema"]).cardinality, 0))
         folder.mkdir(parents=True)
@@ -55,28 +65,20 @@ def made(name: str, folder: Path, choice: object) -> torch.nn.Module:
         save_model(folder, StoredModel(model.state_dict()))
         write_json(folder / "metrics.json", {"exact": {"micro": {"f1": 0.5}}, "curve": []})
         return model
-    model_training = build(
-        {**compose("train", ["experiment=reader_cpu", "out=run"])["sight"]["models"][name], "model": to_config(choice)}
-    )
+    model_training = build({**yaml.safe_load(composed(*READER))["sight"]["models"][name], "model": to_config(choice)})
     model = shaken(model_training.new_model(0))
     keep(folder, model_training, StoredModel(model.state_dict()))
     write_json(folder / "metrics.json", {"figures": {"f1": 0.5}, "curve": []})
     return model
 
 
-@pytest.fixture(scope="module")
-def config() -> str:
-    """The settings of a run of a reader, as it keeps them."""
-    return yaml.safe_dump(compose("train", ["experiment=reader_cpu", "out=run", "seed=7"]))
-
-
 @pytest.fixture
-def run(tmp_path: Path, config: str) -> Path:
+def run(tmp_path: Path) -> Path:
     """A run of a reader with small models, and the dataset they would have learned from."""
     folder = tmp_path / "run"
     for name in ("detector", "recogniser"):
         made(name, folder / name, SMALL[name])
-    (folder / "config.yaml").write_text(config)
+    (folder / "config.yaml").write_text(composed(*READER))
     (folder / "scans").mkdir()
     write_json(folder / "scans" / "manifest.json", {"version": "abc", "count": 3, "seed": 101, "config_hash": "def"})
     return folder
