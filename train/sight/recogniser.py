@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
-import cv2
 import numpy as np
 import pydantic
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from train.models.base import ModelChoice
 from train.models.recogniser import HEIGHT_PX, STEP_PX
 from train.sight.alphabet import Alphabet
 from train.sight.base import PictureTraining, Verdict
-from train.sight.crops import rectified
+from train.sight.crops import rectified, stretched
 from train.sight.pages import Page, Pages
 from train.task import Task
 
@@ -198,13 +197,6 @@ def _cut(
     if image.shape[1] > settings.longest_px or len(target) > room:
         return None
     return Cut(settings.damage(image, rng), target, page.name)
-
-
-def stretched(image: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
-    """A line's picture made wider by a factor, or narrower by one below 1."""
-    width = max(round(image.shape[1] * factor), 4)
-    kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    return cv2.resize(image, (width, image.shape[0]), interpolation=kind)  # type: ignore[return-value]
 
 
 def line_heights(outlines: NDArray[np.float32]) -> NDArray[np.float32]:
