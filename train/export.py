@@ -67,14 +67,14 @@ class Export(Command):
 
     def _write_weights(self, name: str, folder: Path) -> None:
         from train.predict import WEIGHTS, load_model, save_model
-        from train.shipping import card, halved
+        from train.shipping import card, halved, shipped_config
 
         place = self.out / name
         stored = halved(load_model(folder))
         told = card(folder, stored, self.command or "")
         (place / "card.json").unlink(missing_ok=True)
         with whole_file(place / CONFIG) as temporary:
-            temporary.write_bytes((folder / CONFIG).read_bytes())
+            temporary.write_text(shipped_config(folder), encoding="utf-8")
         save_model(place, stored)
         write_json(place / "card.json", {**told, "sha256": {file: sha256_file(place / file) for file in (WEIGHTS, CONFIG)}})
         say(f"{name}: {place / WEIGHTS} ({(place / WEIGHTS).stat().st_size / 1e6:.1f} MB)")

@@ -78,6 +78,19 @@ def halved(stored: StoredModel) -> StoredModel:
     return replace(stored, weights=weights)
 
 
+def shipped_config(folder: Path) -> str:
+    """The settings of a model as yaml; of files and folders of whoever trained it the names alone, not where they lie."""
+    return yaml.safe_dump(_without_places(_config(folder)), sort_keys=False, allow_unicode=True)
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_places(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without_places(one) for one in value]
+    return Path(value).name if isinstance(value, str) and Path(value).is_absolute() else value
+
+
 def card(folder: Path, stored: StoredModel, command: str) -> dict[str, Any]:
     """What is told of a model, plain: how it was made, of what, how well it does.
 
