@@ -16,7 +16,7 @@ from train.sight.alphabet import Alphabet
 from train.sight.base import Verdict, load
 from train.sight.crops import rectified
 from train.sight.ctc import Reading, best_path
-from train.sight.fused import fused
+from train.sight.fused import Quick
 from train.sight.pages import Pages
 from train.sight.recogniser import RecogniserTraining, lines_of, num_steps, padded_width, stacked
 
@@ -41,7 +41,7 @@ class LineReader:
         self, model: nn.Module, alphabet: Alphabet, device: torch.device, calibration: Calibration | None = None
     ) -> None:
         self.alphabet = alphabet
-        self._model = fused(model).to(device)
+        self._model = Quick(model, device)
         self._device = device
         self._calibration = calibration or Calibration()
 
@@ -65,7 +65,7 @@ class LineReader:
         for group in _groups(images):
             pixels = torch.from_numpy(stacked([images[number] for number in group])).to(self._device)
             with torch.inference_mode():
-                logits = self._model(pixels.contiguous(memory_format=torch.channels_last)).float().cpu().numpy()
+                logits = self._model(pixels).cpu().numpy()
             for row, number in enumerate(group):
                 text, confidence = best_path(logits[row, : num_steps(images[number])], self.alphabet)
                 found[number] = Reading(text, self._calibration(TEXT, confidence))

@@ -67,9 +67,9 @@ class LineFinder:
     def __init__(
         self, model: nn.Module, finding: Finding, device: torch.device, calibration: Calibration | None = None
     ) -> None:
-        from train.sight.fused import fused
+        from train.sight.fused import Quick
 
-        self.model = fused(model).to(device)
+        self.model = Quick(model, device)
         self.finding = finding
         self.device = device
         self._calibration = calibration or Calibration()
@@ -134,7 +134,7 @@ class LineFinder:
         more = ((0, -height % DETECTOR_STRIDE), (0, -width % DETECTOR_STRIDE))
         with torch.inference_mode():
             padded = torch.from_numpy(np.pad(image, more, mode="edge"))[None, None].to(self.device)
-            kernel: NDArray[np.float32] = self.model(as_input(padded))[0, 0].float().sigmoid().cpu().numpy()
+            kernel: NDArray[np.float32] = self.model(as_input(padded))[0, 0].sigmoid().cpu().numpy()
         return kernel[: -(-height // MAP_STRIDE), : -(-width // MAP_STRIDE)]
 
 

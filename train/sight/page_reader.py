@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MARGIN_SHARE = 0.05
 # A line that is likelier wrong than this is looked at again: stretched, and with more around it; the surest reading stands.
 # On rendered lines held back, three looks at all lines make 1.09 % of characters wrong, one look 1.21 %.
-_SURE = 0.95
+_SURE = 0.9
 _STRETCH, _MORE_MARGIN_SHARE = 1.2, 0.08
 # A line is dropped where its characters are likelier wrong than right. Long lines are hardly ever: specks are.
 _HOPELESS = 0.5
