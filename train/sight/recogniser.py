@@ -20,6 +20,7 @@ from train.models.recogniser import HEIGHT_PX, STEP_PX
 from train.sight.alphabet import Alphabet
 from train.sight.base import PictureTraining, Verdict
 from train.sight.crops import rectified, stretched
+from train.sight.line_maps import heights
 from train.sight.pages import Page, Pages
 from train.task import Task
 
@@ -183,7 +184,7 @@ def lines_of(page: Page) -> list[tuple[str, NDArray[np.float32]]]:
     height, width = page.image.shape
     low, high = page.outlines.min(axis=1), page.outlines.max(axis=1)
     inside = ((low > -2) & (high < np.array([width + 2, height + 2]))).all(axis=1)
-    fit = page.legible & inside & (line_heights(page.outlines) >= _LEAST_HEIGHT_PX)
+    fit = page.legible & inside & (heights(page.outlines) >= _LEAST_HEIGHT_PX)
     return [(page.texts[number], page.outlines[number]) for number in np.flatnonzero(fit)]
 
 
@@ -197,12 +198,6 @@ def _cut(
     if image.shape[1] > settings.longest_px or len(target) > room:
         return None
     return Cut(settings.damage(image, rng), target, page.name)
-
-
-def line_heights(outlines: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean distance of the upper from the lower side of each outline (L, P, 2): float32 (L), px."""
-    half = outlines.shape[1] // 2
-    return np.linalg.norm(outlines[:, :half] - outlines[:, ::-1][:, :half], axis=2).mean(axis=1)
 
 
 def askew(outline: NDArray[np.float32], settings: RecogniserTraining, rng: np.random.Generator) -> NDArray[np.float32]:
