@@ -33,6 +33,7 @@ def test_a_table_says_how_it_is_used(path):
     assert isinstance(table(path.stem), Table)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_tiles_repeat_without_seams(name):
     for drawn in draws(name, 4):

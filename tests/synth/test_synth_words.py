@@ -112,6 +112,7 @@ def test_little_of_what_a_language_says_is_english(name):
         assert len(same) <= max(1, len(long) // 3), f"{key}: {sorted(same)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(name for name, locale in LOCALES.items() if locale.code[:2] in SHEETED))
 def test_sheets_slips_and_tickets_speak_the_language_too(name, monkeypatch):
     missing = set()
